@@ -1,6 +1,6 @@
 """Which words an act on what a review finds takes as it stands, with an example."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import get_args
 
@@ -33,6 +33,13 @@ ADDING: dict[type[ByStaff], str] = {
 FIRST = {"finding": "F", "recommendation": "R", "theme": "T"}
 """With which letter ids begin as they are usually given: F12."""
 SAID = "as was agreed"
+FOUND = {
+    Quadrant.STRENGTH: "teachers plan their lessons together every week",
+    Quadrant.WEAKNESS: "schools keep three calendars of assessments",
+    Quadrant.OPPORTUNITY: "families ask how they can help with reading",
+    Quadrant.THREAT: "half of all principals leave within two years",
+}
+"""What may be found in each quadrant, as an example."""
 
 
 def ids_of(room: str, analysis: AnalysisStanding) -> list[str]:
@@ -74,17 +81,27 @@ def analysis_words(
 
 
 def example_of(
-    name: str, kind: type[ByStaff], now: ReviewShown, part: ReviewPart | None
+    name: str,
+    kind: type[ByStaff],
+    now: ReviewShown,
+    part: ReviewPart | None,
+    said: Mapping[str, str],
 ) -> str:
-    """What may be said now in a field, where it depends on the review; else empty."""
+    """What may be said now in a field, where it depends on the review; else empty.
+
+    It goes with what is `said` of other fields.
+    """
     if ADDING.get(kind) == name:
         return next(new_ids(name, now.analysis))
     if kind in (AmendFinding, AmendRecommendation) and name == "note":
         return SAID
-    if kind is AddFinding and name in ("items", "evidence"):
-        return dict([*_grounds(now)][:1]).get(name, "")
     components = analysis_words("component", kind, now) or ("",)
-    component = part.name if part and part.room == "component" else components[0]
+    usual = part.name if part and part.room == "component" else components[0]
+    component = said.get("component", usual)
+    if kind is AddFinding and name in ("items", "evidence"):
+        return dict([*_grounds(now, component)][:1]).get(name, "")
+    if kind is AddFinding and name == "text":
+        return FOUND[Quadrant(said.get("quadrant", Quadrant.STRENGTH))]
     if kind is WaiveQuadrant and name == "quadrant":
         return next((q for number, q in _empty(now) if str(number) == component), "")
     if kind is RateComponent and name == "rating":
@@ -92,9 +109,14 @@ def example_of(
     return ""
 
 
-def _grounds(now: ReviewShown) -> Iterator[tuple[str, str]]:
-    """What a finding may rest on, by the field that says it."""
-    yield from (("items", each.id) for each in now.items if has_something(each))
+def _grounds(now: ReviewShown, component: str = "") -> Iterator[tuple[str, str]]:
+    """What a finding may rest on, by the field that says it.
+
+    Items of the component come first.
+    """
+    items = [each for each in now.items if has_something(each)]
+    items.sort(key=lambda each: str(each.component) != component)
+    yield from (("items", each.id) for each in items)
     yield from (("evidence", evidence_label(each)) for each in now.pieces)
 
 

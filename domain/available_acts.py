@@ -19,6 +19,7 @@ from domain.acts import (
     CloseNotAgreed,
     CompleteReview,
     CorrectConsultation,
+    CorrectLea,
     MakePrimary,
     Reassign,
     SignRoadmap,
@@ -28,7 +29,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
 from domain.evidence_doers import ADDER, adders
-from domain.examples import example_action, example_day
+from domain.examples import example_action, example_day, other_name
 from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case, Outcome
@@ -250,6 +251,8 @@ def _here(
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
+    if field.name == "name" and kind is CorrectLea:
+        return field.but(such_as=other_name(engagement.lea.name))
     if field.name == "why" and kind is CompleteReview:
         line = engagement.review
         return field.but(required=line is not None and not line.may_be_completed)

@@ -9,9 +9,11 @@ from domain.actions.apply import Roadmap
 from domain.actions.check import circle
 from domain.actions.judge import farthest_promise, farthest_snooze
 from domain.actions.planned import label
+from domain.bounds import LONGEST_NAME
 from domain.setting import Setting
 
 AHEAD = timedelta(days=28)
+DISTRICT = " School District"
 
 
 def example_day(
@@ -25,6 +27,13 @@ def example_day(
     if kind is Snooze:
         return min(day, farthest_snooze(setting, today))
     return day
+
+
+def other_name(lea: str) -> str:
+    """As an LEA may be called as well: with what it is, or without."""
+    if lea.endswith(DISTRICT):
+        return lea.removesuffix(DISTRICT)
+    return f"{lea}{DISTRICT}" if len(lea) + len(DISTRICT) <= LONGEST_NAME else lea[:-1]
 
 
 def example_action(action: Action, roadmap: Roadmap) -> str:

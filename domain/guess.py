@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import takewhile
 
@@ -49,6 +49,13 @@ def guess_by_words(texts: Mapping[str, str], said: str) -> str:
     most = max(times.values(), default=0)
     found = [meant for meant in texts if most and times[meant] == most]
     return f"; did you mean {' or '.join(found)}?" if 0 < len(found) <= MOST else ""
+
+
+def guess_apart(said: str, is_one: Callable[[str], bool]) -> str:
+    """`; did you mean F1, F2?` of several that no comma parts, each of which is one."""
+    words = said.split()
+    several = len(words) > 1 and all(map(is_one, words))
+    return f"; did you mean {', '.join(words)}?" if several else ""
 
 
 def _nearest(said: str, known: Iterable[str]) -> list[str]:

@@ -1,9 +1,10 @@
 """Which words an act on a review takes as the review stands, each with an example."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import count
+from types import MappingProxyType
 
 from domain.acts import (
     AddItem,
@@ -30,7 +31,7 @@ from domain.analysis_choices import (
     new_ids,
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
-from domain.bounds import MOST_IN_TEAM
+from domain.bounds import LONGEST_ITEM_ID, MOST_IN_TEAM
 from domain.first_few import FEW
 from domain.report_choices import (
     OF_REPORT,
@@ -61,6 +62,7 @@ SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
 SAID = "as was agreed"
 MOST_COUNTED = 1_000
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def fields_here(
@@ -68,10 +70,12 @@ def fields_here(
     now: ReviewShown,
     part: ReviewPart | None = None,
     today: date | None = None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> tuple[Field, ...] | None:
     """With the words that are taken in this review; None where it lacks a needed one.
 
-    Without the field that the address of a part says. Examples of days are of `today`.
+    Without the field that the address of a part says. Examples of days are of `today`,
+    and go with what is `said` of other fields.
     """
     if part and not _is_known(kind, now, part):
         return None
@@ -87,7 +91,7 @@ def fields_here(
         elif words is None and kind in OF_ROADMAP:
             found.append(roadmap_field(field, kind, now, part, today))
         elif words is None:
-            found.append(_such_as(field, kind, now, part))
+            found.append(_such_as(field, kind, now, part, said))
         elif words:
             found.append(_of_words(field, words))
         elif field.required:
@@ -204,7 +208,11 @@ def _items(kind: ActKind, now: ReviewShown) -> Iterator[str]:
 
 
 def _such_as(
-    field: Field, kind: ActKind, now: ReviewShown, part: ReviewPart | None
+    field: Field,
+    kind: ActKind,
+    now: ReviewShown,
+    part: ReviewPart | None,
+    said: Mapping[str, str],
 ) -> Field:
     """With an example of what may be said now, where it depends on the review."""
     name = field.name
@@ -216,10 +224,12 @@ def _such_as(
         return field.but(such_as=",".join(now.review.team[: MOST_IN_TEAM - 1]))
     if kind is AddSite and name == "site":
         return field.but(such_as=next(_new_schools(now)))
+    if kind is AddSite and name == "name":
+        return field.but(such_as=_school_name(now))
     if kind is AddItem and name == "item":
         return field.but(such_as=next(_new_items(now)))
     if kind in OF_ANALYSIS:
-        return field.but(such_as=example_of(name, kind, now, part))
+        return field.but(such_as=example_of(name, kind, now, part, said))
     if kind is AmendItem and name == "note":
         return field.but(such_as=SAID)
     if kind in (CountItem, CompleteItem) and name == "count":
@@ -253,6 +263,12 @@ def _new_schools(now: ReviewShown) -> Iterator[str]:
     taken, district = {each.code for each in now.sites}, now.review.cds[:DISTRICT]
     codes = (f"{district}{number:0{SCHOOL_DIGITS}}" for number in count(A_SCHOOL))
     return (each for each in codes if each not in taken)
+
+
+def _school_name(now: ReviewShown) -> str:
+    """As one of the LEA's may be called: Oakland Elementary."""
+    first, *_ = [*now.review.lea.split(), "Alder"]
+    return f"{first[:LONGEST_ITEM_ID]} Elementary"
 
 
 def _new_items(now: ReviewShown) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What the rules of one noun need to know of the engagement around it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
@@ -23,6 +24,13 @@ class Cause(StrEnum):
     DISASTER = "disaster"
     FUNDING = "funding"
     OTHER = "other"
+
+
+CALLED_CAUSE: Mapping[str, Cause] = {
+    **dict.fromkeys(("wildfire", "wildfires"), Cause.FIRE),
+    **dict.fromkeys(("earthquake", "flood", "storm"), Cause.DISASTER),
+}
+"""What people call them, by key."""
 
 
 class Stop(Value):

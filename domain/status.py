@@ -1,11 +1,12 @@
 """How far an action is: its place in life, its rating, and what is published of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
 from domain.bounds import Many, Name, Rating
 from domain.values import Value
+from domain.wording import as_key
 
 
 class ActionStatus(StrEnum):
@@ -39,8 +40,16 @@ class Horizon(StrEnum):
 
     @staticmethod
     def spelled(text: str) -> str:
-        """As it is stored, where people wrote `long term` or `Long-Term`."""
-        return text.strip().upper().replace(" ", "_").replace("-", "_")
+        """As it is stored, where people wrote `long term`, `Long-Term` or `now`."""
+        said = as_key(text)
+        return CALLED_HORIZON.get(said, said).upper()
+
+
+CALLED_HORIZON: Mapping[str, Horizon] = {
+    **dict.fromkeys(("now", "at_once", "immediately"), Horizon.IMMEDIATE),
+    **dict.fromkeys(("later", "long"), Horizon.LONG_TERM),
+}
+"""What people call them, by key."""
 
 
 class Flag(StrEnum):

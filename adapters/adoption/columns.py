@@ -27,6 +27,8 @@ from domain.faults import Fault, quoted
 from domain.guess import guess_by
 from domain.people.roles import SPELLED as ROLES
 from domain.referrals.case import MODES
+from domain.setting import CALLED_CAUSE
+from domain.status import CALLED_HORIZON
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 
@@ -73,6 +75,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
 SPELLED: dict[str, str] = {
     **{name: role.value for name, role in ROLES.items()},
     **{as_key(name): mode.value for mode, name in MODES.items()},
+    **{name: each.value for name, each in CALLED_HORIZON.items()},
+    **{name: each.value for name, each in CALLED_CAUSE.items()},
 }
 """What roles and modes are called, and their keys."""
 JOINING, WITHOUT_ITS_ZERO = re.compile(r"[-\s]"), re.compile(r"[1-9][0-9]{12}")

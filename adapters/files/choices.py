@@ -17,6 +17,13 @@ def words_of(text: str) -> str:
     return " ".join(WORD.findall(text.casefold().replace("&", " and ")))
 
 
+def _names(key: str, title: str) -> set[str]:
+    """By what it goes; of what a title begins with "the", that may be left out."""
+    called = words_of(title)
+    both = words_of(f"{key} {title}")
+    return {words_of(key), called, called.removeprefix("the "), both}
+
+
 class NotAChoice(ValueError):
     """What a cell names is none of its choices; the message says what may be meant."""
 
@@ -38,7 +45,7 @@ class Choices:
         self._what, self._titles, self._numbered = what, titles, numbered
         self._keys: dict[str, list[str]] = {}
         for key, title in titles.items():
-            for name in {words_of(key), words_of(title), words_of(f"{key} {title}")}:
+            for name in _names(key, title):
                 self._keys.setdefault(name, []).append(key)
         for name, key in also.items():
             self._keys.setdefault(words_of(name), []).append(key)

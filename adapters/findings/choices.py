@@ -9,14 +9,18 @@ from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.framework import Framework
 from domain.reviews.grounds import has_something
 from domain.reviews.standing import ReviewShown
-from domain.status import Horizon
+from domain.status import CALLED_HORIZON, Horizon
 
 QUADRANTS = Choices(
     "quadrant",
     {each.value: each.value for each in Quadrant},
     also={name: each.value for each in Quadrant for name in names_of(each)},
 )
-HORIZONS = Choices("horizon", {each.value: each.value for each in Horizon})
+HORIZONS = Choices(
+    "horizon",
+    {each.value: each.value for each in Horizon},
+    also={name: horizon.value for name, horizon in CALLED_HORIZON.items()},
+)
 
 
 class FindingChoices(NamedTuple):

@@ -23,6 +23,8 @@ from adapters.findings.choices import (
 from adapters.findings.columns import FINDING_NEEDED, RECOMMENDATION_NEEDED
 from adapters.findings.sheet import cells_of, finding_row, recommendation_row
 from domain.bounds import MOST_FINDINGS, MOST_RECOMMENDATIONS
+from domain.faults import quoted
+from domain.guess import guess_apart
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.finding_row_check import (
@@ -128,15 +130,22 @@ def _evidence(text: str) -> tuple[str, ...]:
 def _ids(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
     """Joined by ; or by commas, unless a comma is part of an id; each as it was given.
 
-    Whatever capitals are written, as in acts.
+    Whatever capitals are written, as in acts. Raises ValueError where spaces join them.
     """
     given = all_as_given(known)
 
+    def is_known(text: str) -> bool:
+        return given(text) in known
+
     def parted(text: str) -> Iterator[str]:
         for each in pieces(text):
-            several = (
-                (each,) if given(each) in known else pieces(each.replace(",", ";"))
-            )
-            yield from map(given, several)
+            yield from (each,) if is_known(each) else pieces(each.replace(",", ";"))
 
-    return lambda text: tuple(dict.fromkeys(parted(text)))
+    def ids(text: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(map(given, parted(text))))
+        for each in found:
+            if near := guess_apart(each, is_known):
+                raise ValueError(f"{quoted(each)} is no id{near}")
+        return found
+
+    return ids

@@ -52,6 +52,7 @@ NUMBER = (
     f"is not a whole number of an action; write 1 to {PARTS - 1:,}, or 12a for a part "
     "of action 12"
 )
+NEEDED = "is needed, and is empty"
 COMPONENT = "is not a whole number of a component; write 1 to 12, joined by ; as in 2;3"
 UNREAD: Mapping[str, object] = {
     "number": 1,
@@ -189,10 +190,10 @@ class _Cells:
             self.faults.append(Fault((), stray))
         self._read_as = {
             "number": self._one("number", _action_number),
-            "title": self._one("title", _visible),
+            "title": self._one("title", str),
             "text": self._said["text"],
             "components": self._all("components", _component),
-            "theme": self._one("theme", _visible),
+            "theme": self._one("theme", str),
             "horizon": self._one("horizon", _horizon),
             "owner": self._one("owner_role", owner_of),
             "due": self._one("due", written_day),
@@ -202,7 +203,7 @@ class _Cells:
             "standards": pieces(self._said["standards"]),
         }
         if not (self._read_as["components"] or self._said["components"].strip(" ;")):
-            self.off("components", f"'' {COMPONENT}")
+            self.off("components", NEEDED)
         return None if self.faults else PlannedAction.model_validate(self._read_as)
 
     def half(self, row: int, *, repeats: bool) -> HalfRow:
@@ -236,7 +237,11 @@ class _Cells:
         return f"row {row} (action {number})"
 
     def _one(self, column: str, read: Callable[[str], Read]) -> Read | None:
-        return self._read(column, self._said[column], read)
+        """Of a column that is needed; spaces without width say nothing."""
+        if is_blank(text := self._said[column]):
+            self.off(column, NEEDED)
+            return None
+        return self._read(column, text, read)
 
     def _all(self, column: str, read: Callable[[str], Read]) -> list[Read | None]:
         """Joined by ; or a comma, of which one too many harms nobody."""
@@ -262,13 +267,6 @@ class _Cells:
 
 def _column(field: str) -> str:
     return "owner_role" if field == "owner" else field
-
-
-def _visible(text: str) -> str:
-    """A text that is needed; spaces without width say nothing."""
-    if is_blank(text):
-        raise ValueError("says nothing, and is needed")
-    return text
 
 
 def _action_number(text: str) -> int:

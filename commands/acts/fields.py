@@ -14,12 +14,14 @@ from commands.args.meanings import says
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.command_line import command_line
-from domain.acts import ByStaff, CompletePhase, ReviewStaffAct
+from domain.acts import ByStaff, CompletePhase, CorrectLea, ReviewStaffAct
+from domain.analysis_choices import FOUND
 from domain.available_acts import PAST, Field, Takes, fields_of
-from domain.examples import AHEAD
+from domain.examples import AHEAD, other_name
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
 from domain.review_choices import fields_beside, fields_here
+from domain.reviews.finding import Quadrant
 
 SOMEBODY = ("m.ortiz", "l.tran")
 SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
@@ -53,7 +55,7 @@ WORDS = {
     "title": "Read aloud every day",
     "name": "Alder Valley Joint Unified",
     "add_site.name": "Alder Elementary",
-    "add_finding.text": "each school chooses its own way to teach reading",
+    "add_finding.text": FOUND[Quadrant.STRENGTH],
     "add_recommendation.text": "give every school an hour a week to plan together",
     "add_recommendation.rationale": "what works in two schools can work in all",
     "add_theme.title": "Coherence",
@@ -213,14 +215,16 @@ def _where(which: str, kind: str) -> str:
 
 
 def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
-    """As its review stands by the record, where it is an act on one that is there."""
+    """As it stands by the record: its review, or what its LEA is called."""
     act = KINDS[kind]
-    if act not in get_args(ReviewStaffAct):
-        return fields_of(act)
     try:
         said = running(which)
         now = recorded_shown(said)
     except Ending:
+        return fields_of(act)
+    if act is CorrectLea:
+        return _named_as(_lea(said), fields_of(act))
+    if act not in get_args(ReviewStaffAct):
         return fields_of(act)
     part = said.in_review
     if part and not part.takes(act):
@@ -243,6 +247,19 @@ def words_there(which: Reference, kind: str) -> dict[str, Sequence[str]]:
     if act is CompletePhase:
         words["phase"] = [each.name for each in now.review.phases if each.is_open]
     return words
+
+
+def _lea(said: Reference) -> str:
+    """What it is called by the record; empty where that does not know it."""
+    record = context.record_if_any()
+    now = record.engagement(said.cds) if record else None
+    return now.lea if now else ""
+
+
+def _named_as(lea: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """With an example of another name of the LEA, where one is known."""
+    such_as = other_name(lea) if lea else ""
+    return tuple(e.but(such_as=such_as) if e.name == "name" else e for e in fields)
 
 
 def _there(which: str) -> tuple[Role, dict[str, str]]:

@@ -1,7 +1,8 @@
 """What staff typed, as an act; and what was off about it, in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,10 +14,10 @@ from commands.args import dates
 from commands.args.county import county
 from commands.args.digest import pasted_digest
 from commands.args.meanings import says
-from commands.args.people import known_person
+from commands.args.people import known_people, known_person
 from commands.args.reference import IN_A_REVIEW, ROOMS, Reference
 from commands.args.roles import role
-from commands.args.several import pieces
+from commands.args.several import check_commas, commas_between, has_a_digit, pieces
 from commands.args.site import site_code
 from commands.args.words import NO_NAMES, one_of
 from domain.actions.planned import NotActions, action_numbers
@@ -45,6 +46,8 @@ from domain.referrals.sentences import SAID
 from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.part import ACTS_ON
 from domain.roadmaps.acts import OfAction
+from domain.setting import CALLED_CAUSE, Cause
+from domain.status import CALLED_HORIZON, Horizon
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 
@@ -122,6 +125,8 @@ NAMES: dict[tuple[str, ...], dict[str, str]] = {
     (*Outcome,): {said: outcome for outcome, said in SAID.items()}
     | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
     | {"more info": Outcome.MORE_INFORMATION},
+    (*Horizon,): {**CALLED_HORIZON},
+    (*Cause,): {**CALLED_CAUSE},
     (*Audience,): {"all": Audience.OPEN, "everybody": Audience.OPEN},
 }
 """What the words of a closed set are called, where they have names of their own."""
@@ -292,20 +297,33 @@ def fields_of(words: Sequence[str], kind: str = "") -> dict[str, list[str]]:
     What follows no option is told one of the `kind` of act that is meant.
     """
     fields: dict[str, list[str]] = {}
-    left = list(words)
+    left, name, value = list(words), "", ""
     while left:
         option = left.pop(0)
         if not option.startswith("--"):
-            raise Misused(
-                f"'{option}' follows no --field{_such_as(kind)}; quote a text of "
-                "several words"
-            )
+            raise Misused(_stray(option, kind, name, [value, option, *left]))
         name, joined, value = option[2:].partition("=")
         if not joined:
             value = _following(option, left)
         name = name.replace("-", "_")
         fields.setdefault(ALIASES.get(name, name), []).append(value)
     return fields
+
+
+def _stray(word: str, kind: str, name: str, said: Iterable[str]) -> str:
+    """What is off about a word that follows what was `said` for the field before it."""
+    fields = KINDS[kind].model_fields if kind in KINDS else {}
+    if name in fields and _takes_a_list(name, fields[name].annotation):
+        words = [*takewhile(lambda each: not each.startswith("--"), said)]
+        one = [piece for each in words for piece in pieces(each)]
+        return commas_between(_option(name), " ".join(words), one)
+    return f"'{word}' follows no --field{_such_as(kind)}; quote a text of several words"
+
+
+def _takes_a_list(name: str, of: object) -> bool:
+    """Whether it takes several words that commas part: ids, persons, numbers."""
+    several = "tuple" in str(of)
+    return several and (name in IDS or takes(name, of) is not Takes.TEXT)
 
 
 def _such_as(kind: str) -> str:
@@ -415,8 +433,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         return [county(text)]
     if name == "sha256":
         return [pasted_digest(text)]
-    if name == "evidence" and all(map(named_piece, pieces(text))):
-        return [each.strip().upper() for each in pieces(text)]
+    if name == "evidence" and text:
+        return _evidence(text)
     if words := words_of(of):
         return [_one_of(_option(name), text, words)]
     match takes(name, of):
@@ -435,7 +453,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.PERSON if "tuple" in str(of) and text == NOBODY:
             return []
         case Takes.PERSON if "tuple" in str(of):
-            return [known_person(_option(name), each) for each in pieces(text)]
+            return known_people(_option(name), text)
         case Takes.PERSON if as_key(text) == VACANT:
             return [VACANT]
         case Takes.PERSON:
@@ -444,11 +462,21 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.ACTIONS:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):
+            check_commas(_option(name), text, str.isdecimal)
             return pieces(text)
         case Takes.TEXT if name in IDS:
+            check_commas(_option(name), text, has_a_digit)
             return pieces(text)
         case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
             return [str(piece)]
+    return [text]
+
+
+def _evidence(text: str) -> list[str]:
+    """Numbers of pieces, of which one list may name several; or else words."""
+    check_commas("--evidence", text, lambda each: named_piece(each) is not None)
+    if all(map(named_piece, pieces(text))):
+        return [each.strip().upper() for each in pieces(text)]
     return [text]
 
 
@@ -510,7 +538,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff], words: WordsHere) -> Fault:
             return Fault((), off + (near or fields + days))
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
-            return Fault((_option(name),), f"{_written(said)} is none of {allowed}")
+            near = guess(str(said), words_of(kind.model_fields[name].annotation))
+            off = f"{_written(said)} is none of {allowed}{near}"
+            return Fault((_option(name),), off)
         case "int_parsing":
             near = guess_number(str(said))
             off = f"{_written(said)} is no whole number{near}"

@@ -6,12 +6,14 @@ from typer import echo
 
 from client.endings import Misused
 from domain.bounds import Day
+from domain.faults import quoted
 from domain.written_day import NotADay, spoken, written_day
 from domain.written_hour import NotAnHour, written_hour
 from services.current import calendar, day_of, today
 
 __all__ = ["any_day", "beginning", "day", "day_of", "end", "hour", "today"]
 ONE_DAY = timedelta(days=1)
+AROUND_TODAY = {"today": timedelta(), "tomorrow": ONE_DAY, "yesterday": -ONE_DAY}
 
 
 def day(option: str, text: str) -> date:
@@ -23,19 +25,30 @@ def day(option: str, text: str) -> date:
 
 
 def any_day(option: str, text: str) -> date:
-    """A day past or to come, said again where it is written with slashes.
+    """A day past or to come, said again where it is not written as it is stored.
 
     Raises Misused where `text` is none.
     """
     try:
         said = written_day(text)
     except NotADay as off:
-        raise Misused(f"{option}: {off}") from off
+        raise Misused(f"{option}: {_guess_today(text) or off}") from off
     if beyond := Day().off(said):
         raise Misused(f"{option}: {beyond}")
-    if "/" in text:
+    if text.strip() != said.isoformat():
         echo(f"{option} {text} is read as {spoken(said)}", err=True)
     return said
+
+
+def _guess_today(text: str) -> str:
+    """Which day is meant by a word that means another one tomorrow; empty of others.
+
+    It is asked back, so that a line that repeats an act says the same for ever.
+    """
+    around = AROUND_TODAY.get(text.strip().lower())
+    if around is None:
+        return ""
+    return f"{quoted(text)} is no date; did you mean {today() + around}?"
 
 
 def hour(option: str, text: str) -> time:

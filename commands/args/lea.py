@@ -11,11 +11,13 @@ from typer import echo
 from client.endings import Misused
 from commands import context
 from domain.faults import quoted
-from domain.guess import guess
+from domain.guess import guess_by
 from domain.lea import NotACds, short_cds
 
 NOT_LISTED: Mapping[str, str] = MappingProxyType({})
 GIVE = "give its CDS code, 7 digits, or 14 for a charter"
+FEW = 3  # that one message names
+SHORTEST = 3  # letters by which a part of a name is known
 WITHOUT_ITS_ZERO = re.compile(r"[1-9]([0-9]{5}|[0-9]{12})")
 
 
@@ -59,10 +61,20 @@ def _named(said: str, otherwise: str, listed: Mapping[str, str]) -> str:
     if found:
         several = ", ".join(found)
         raise Misused(f"'{said}' may be {several}: say which by its code")
-    begun = [c for c, n in known.items() if n.casefold().startswith(said.casefold())]
-    near = f"; did you mean {known[begun[0]]}?" if len(begun) == 1 else ""
-    near = near or guess(said, known.values())
+    near = _near(said, known)
     raise Misused(f"{_unknown(said, otherwise, near)}{near}")
+
+
+def _near(said: str, known: Mapping[str, str]) -> str:
+    """Those of which a part is called so, each with its code to type; or a guess."""
+    part = said.casefold()
+    found = {code: f"{code}, {name}" for code, name in known.items()}
+    begun = [found[c] for c, name in known.items() if name.casefold().startswith(part)]
+    within = [found[c] for c, name in known.items() if part in name.casefold()]
+    meant = next((each for each in (begun, within) if 0 < len(each) <= FEW), [])
+    if len(said) >= SHORTEST and meant:
+        return f"; did you mean {' or '.join(meant)}?"
+    return guess_by({known[code]: shown for code, shown in found.items()}, said)
 
 
 def _unknown(said: str, otherwise: str, near: str) -> str:

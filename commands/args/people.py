@@ -6,6 +6,7 @@ from datetime import date
 from client.endings import Misused
 from commands import context
 from commands.args import dates
+from commands.args.several import check_commas, pieces
 from domain.guess import guess
 from domain.people.absence import Absence
 from domain.people.directory import not_listed
@@ -23,6 +24,13 @@ def known_person(option: str, person: str, or_else: str = "") -> str:
         near = guess(person, [or_else]) if or_else else ""
         raise Misused(f"{option}: {not_listed(person, near) if near else off}")
     return person
+
+
+def known_people(option: str, text: str) -> list[str]:
+    """Several of them; raises Misused as of one, or where no commas part them."""
+    listed = context.directory().people
+    check_commas(option, text, lambda each: each in listed or "." in each[:-1])
+    return [known_person(option, each) for each in pieces(text)]
 
 
 def unknown_person() -> Callable[[str], str]:

@@ -16,16 +16,17 @@ from typer import echo
 
 from client.endings import Misused
 from commands.args.lea import lea_code
-from commands.args.review_ids import WORDED, spelled
+from commands.args.review_ids import BY_NUMBER, TITLED, WORDED, spelled, titled
 from commands.args.site import JOINING
 from commands.args.step import step_spelled
 from domain.actions.planned import address, numbered
 from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
 from domain.guess import guess_by
-from domain.number_word import number_word
+from domain.number_word import guess_number, number_word
 from domain.referrals.case import case_address
 from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import CHECK_ADDRESS
+from domain.wording import as_key
 
 ROOMS = ("action", "referral", "review")
 RUN_TOGETHER = re.compile(rf"({'|'.join(ROOMS)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE)
@@ -47,6 +48,8 @@ IN_A_REVIEW = {
 """Parts of a review, by their rooms, each with one as it is written."""
 AN_ID, A_KEY = Text(LONGEST_ITEM_ID, word=True), Text(LONGEST_STEP_NAME, word=True)
 WITH_IDS = ("item", "finding", "recommendation", "theme", "correction")
+KEYED = ("phase", "milestone", "section")
+"""Rooms whose keys are words with a low line between them: field_work."""
 WITHIN = 2  # strokes before the name of a part of a review, or of a step, at least
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
@@ -135,10 +138,14 @@ def _as_given(which: Reference) -> Reference:
     if number and which.step:
         name = step_spelled(which.whole, number, which.step)
         return which._replace(part=f"{case_address(number)}/{name}")
-    if part is None or part.room not in WORDED:
+    if part is None:
         return which
-    name = spelled(which.whole, which.review or 0, part.room, part.name)
-    return which._replace(part=f"review/{which.review}/{part.room}/{name}")
+    room, name = part
+    if room in WORDED:
+        name = spelled(which.whole, which.review or 0, room, name)
+    if room in TITLED:
+        name = titled(which.whole, which.review or 0, room, name)
+    return which._replace(part=f"review/{which.review}/{room}/{name}")
 
 
 def _name(part: str) -> str:
@@ -168,8 +175,9 @@ def _part(text: str, rest: str) -> str:
         return ""
     if room == "action" and not below and (action := numbered(number)):
         return address(action)
-    if room == "referral" and _counts(number) and (not below or below.isidentifier()):
-        return case_address(int(number)) + (f"/{below}" if below else "")
+    step = below if below.isidentifier() else as_key(below)
+    if room == "referral" and _counts(number) and (not step or step.isidentifier()):
+        return case_address(int(number)) + (f"/{step}" if step else "")
     if room == "review" and _counts(number) and not below:
         return f"review/{int(number)}"
     if room == "review" and _counts(number) and (within := _in_review(below)):
@@ -188,8 +196,13 @@ def _in_review(below: str) -> str:
     room = typed.lower().removesuffix("s")
     if below.lower() == CHECK_ADDRESS:
         return CHECK_ADDRESS
+    named = any(map(str.isalpha, name))
+    if room in BY_NUMBER and named:
+        return f"{room}/{name}"
     if room == "site":
         name = JOINING.sub("", name)
+    if room in KEYED and named:
+        name = as_key(name)
     if room == "action" and (planned := numbered(name)):
         return address(planned)
     known = room in IN_A_REVIEW and not _off(room, name)
@@ -250,7 +263,8 @@ def _meant_of_review(code: str, number: str, below: str) -> str:
     typed, _, name = below.partition("/")
     room = typed.lower().removesuffix("s")
     if room in IN_A_REVIEW and name:
-        return f"; {name}: {_off(room, name)}"
+        near = guess_number(name) if room == "action" else ""
+        return f"; {name}: {_off(room, name)}{near}"
     if room in IN_A_REVIEW:
         listed = f" (`show {review} --items` lists them)" if room == "item" else ""
         return f"; say which: {review}/{IN_A_REVIEW[room]}{listed}"

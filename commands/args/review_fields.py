@@ -56,10 +56,12 @@ def _ids(known: Sequence[str], text: str) -> str:
     return ",".join(as_given(each, known) for each in pieces(text))
 
 
-def _part(now: "ReviewShown", text: str) -> str:
+def _part(now: "ReviewShown", component: Callable[[str], int], text: str) -> str:
     """An address within the review, with its id as it was given: finding/F3."""
     typed, _, name = text.partition("/")
     room = typed.lower().removesuffix("s")
+    if room == "component" and name:
+        return f"{room}/{component(name)}"
     return f"{room}/{as_given(name, ids_in(now, room))}" if room in WORDED else text
 
 
@@ -83,7 +85,7 @@ def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
         "milestone": Choices(f"milestone of {framework.named}", milestones).key,
         "rating": Choices(f"rating of {framework.named}", ratings).key,
         "theme": themes_of(now).key,
-        "about": partial(_part, now),
+        "about": partial(_part, now, known.components.number),
     }
 
 

@@ -15,7 +15,7 @@ LONGEST = 3  # digits of how many groups
 def significant(said: Sequence[str]) -> dict[str, int]:
     """The groups by fourteen digits; raises Misused."""
     counts: dict[str, int] = {}
-    for each in pairs_apart(said):
+    for each in pairs_apart("--significant", said):
         code, _, number = each.partition("=")
         if not number.isdecimal() or len(number) > LONGEST:
             raise Misused(
@@ -36,7 +36,8 @@ def listed(said: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except NotListed as off:
-        codes = {each: each.partition("=")[0] for each in pairs_apart(said)}
+        pairs = pairs_apart("--significant", said)
+        codes = {each: each.partition("=")[0] for each in pairs}
         found = ((e, c) for e, c in codes.items() if full_cds(padded(c)) == off.cds)
         typed, code = next(found)
         raise Misused(f"--significant {typed}: no file lists {code}") from off

@@ -23,7 +23,7 @@ def stage(text: str, seen: Iterable[str]) -> str:
     words = (*Phase, *_going_on(), *_come_to(), *seen)
     known = [*filter(None, dict.fromkeys(map(str, words)))]
     written = {f"{Phase.REVIEW}: {as_words(each)}": each for each in known}
-    return one_of("--stage", text, known, written)
+    return one_of("--stage", text, known, written, near=_phases())
 
 
 def none_at(stage: str) -> str:
@@ -37,6 +37,14 @@ def _going_on() -> Iterator[str]:
     for each in map(current.framework, current.framework_names()):
         yield from (rule.stage for rule in each.phases)
         yield from (rule.stage for rule in each.milestones if rule.stage)
+
+
+def _phases() -> dict[str, str]:
+    """Phases of reviews, each with the stage that it and maybe others belong to."""
+    frameworks = map(current.framework, current.framework_names())
+    rules = [rule for each in frameworks for rule in each.phases]
+    titles = {rule.title: rule.stage for rule in rules}
+    return titles | {rule.key: rule.stage for rule in rules}
 
 
 def _come_to() -> Iterator[str]:

@@ -23,14 +23,23 @@ class OneOf:
 
 
 def one_of(
-    option: str, text: str, words: Iterable[str], names: Mapping[str, str] = NO_NAMES
+    option: str,
+    text: str,
+    words: Iterable[str],
+    names: Mapping[str, str] = NO_NAMES,
+    *,
+    near: Mapping[str, str] = NO_NAMES,
 ) -> str:
-    """The word meant, which may go by other `names`; raises Misused with a guess."""
+    """The word meant, which may go by other `names`; raises Misused with a guess.
+
+    What is `near` one of the words is not taken for it, but guessed.
+    """
     known = [*words]
     table = {as_key(name): word for name, word in names.items()}
     table |= {as_key(word): word for word in known}
     said = as_key(text)
     if said in table:
         return table[said]
-    near = guess_by(table, said)
-    raise Misused(f"{option}: {quoted(text)} is none of {', '.join(known)}{near}")
+    others = {as_key(name): word for name, word in near.items()}
+    meant = guess_by(others | table, said)
+    raise Misused(f"{option}: {quoted(text)} is none of {', '.join(known)}{meant}")

@@ -122,9 +122,9 @@ def import_(
     none = {DayKind.RECESS: no_recess, DayKind.TESTING: no_testing}
     answers = Answers(
         take_free=take_free,
-        leave_out=tuple(numbers_apart(leave_out or ())),
-        recess=tuple(numbers_apart(recess or ())),
-        testing=tuple(numbers_apart(testing or ())),
+        leave_out=tuple(numbers_apart("--leave-out", leave_out or ())),
+        recess=tuple(numbers_apart("--recess", recess or ())),
+        testing=tuple(numbers_apart("--testing", testing or ())),
         none=tuple(kind for kind, said in none.items() if said),
     )
     wanted = ImportRequest(file, target, school_year, Mode(mode), why, answers)

@@ -292,9 +292,10 @@ def _county(code: str, said: str | None) -> str:
 
 def _people(said: Sequence[str]) -> dict[Role, str]:
     """`ccee_lead=a.castillo` and so on; raises Misused."""
+    option = "--person"
     return {
-        role(name): known_person("--person", person)
-        for name, person in _pairs("--person", pairs_apart(said)).items()
+        role(name): known_person(option, person)
+        for name, person in _pairs(option, pairs_apart(option, said)).items()
     }
 
 

@@ -13,7 +13,7 @@ from commands.acts.act import send
 from commands.acts.preview import print_told, print_warnings
 from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
-from commands.args.several import pieces
+from commands.args.several import check_commas, has_a_digit, pieces
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
@@ -104,13 +104,18 @@ def import_rows(
     """Preview a workbook, or import what is new or otherwise in it."""
     asked = ImportAsked(kind, review_named(review, kind.what), file)
     actor = context.actor(by) if commit else None
-    wanted = [each for said in overwrite for each in pieces(said)]
+    wanted = [each for said in overwrite for each in _ids(said)]
     judged = _judged(asked, wanted, by)
     _check_named(judged.plan, wanted)
     off = _off(judged)
     if actor and judged.act and not off:
         return _commit(asked, judged, actor, act_id, as_json=as_json)
     return _show(asked, judged, off, as_json=as_json)
+
+
+def _ids(said: str) -> list[str]:
+    check_commas("--overwrite", said, has_a_digit)
+    return pieces(said)
 
 
 def review_named(text: str, what: str) -> Reference:

@@ -196,10 +196,10 @@ def to_type(now: ReviewShown, to_do: ToDo) -> str:
     if drawn := DRAWN.get(act.kind):
         who = ["--as", to_do.person] if to_do.person else []
         return command_line([*drawn[:2], to_do.address, *drawn[2:], *who])
-    fields = fields_here(act.kind, now, part_of(act.part), today())
+    words = dict(act.words)
+    fields = fields_here(act.kind, now, part_of(act.part), today(), words)
     if fields is None:
         return command_line(["acts", to_do.address])
-    words = dict(act.words)
     filled = (
         each.but(such_as=words[each.name], choices=()) if each.name in words else each
         for each in fields

@@ -20,6 +20,7 @@ from domain.bounds import (
 )
 from domain.faults import quoted
 from domain.first_few import first_few
+from domain.guess import guess_apart
 from domain.number_word import guess_number
 from domain.people.roles import Role
 from domain.status import Horizon
@@ -145,12 +146,16 @@ def readable_numbers(text: ReportText) -> tuple[int, ...]:
         return ()
 
 
+def _is_one(word: str) -> bool:
+    return numbered(word) is not None
+
+
 def _range(text: str) -> range:
     first, dash, last = (each.strip() for each in text.partition("-"))
     begin = numbered(first)
     end = numbered(last) if dash else begin
     if begin is None or end is None:
-        near = guess_number(text)
+        near = guess_number(text) or guess_apart(text, _is_one)
         forms = "; write 12, 12a, 1-3 or 1, 11"
         raise NotActions(f"{quoted(text)} is no action{near or forms}")
     if not begin <= end < begin + MOST_NAMED:

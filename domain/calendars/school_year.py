@@ -1,5 +1,6 @@
 """A calendar with the days of one school year, 1 July to 30 June, given anew."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -14,6 +15,9 @@ from domain.calendars.work_calendar import (
 )
 from domain.values import Value
 
+WRITTEN = re.compile(r"(\d{2}|\d{4})[-/\N{EN DASH}](\d{2}|\d{4})", re.ASCII)
+CENTURY = "20"
+YEAR = 4  # digits
 DaysByKind = Mapping[DayKind, Sequence[Break]]
 """What is given of a school year; of a kind that is not here, nothing is said."""
 
@@ -48,13 +52,15 @@ class SchoolYear(Value):
 
     @classmethod
     def parsed(cls, text: str) -> Self | None:
-        """2027-28 as a school year; None where the text is none."""
-        first, dash, second = text.partition("-")
-        if not (dash and len(first) == 4 and (first + second).isdecimal()):
+        """2027-28 as a school year, or 27-28, 2027/28; None where the text is none."""
+        found = WRITTEN.fullmatch(text.strip())
+        if found is None:
             return None
-        if not FIRST_DAY.year <= int(first) < LAST_DAY.year:
+        first, second = found.groups()
+        begins = int(f"{CENTURY}{first}"[-YEAR:])
+        if not FIRST_DAY.year <= begins < LAST_DAY.year:
             return None
-        year = cls(begins=int(first))
+        year = cls(begins=begins)
         return year if second[-2:] == year.named[-2:] else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from domain.evidence.evidence import evidence_label, named_piece
 from domain.faults import Fault, quoted
 from domain.first_few import first_few
-from domain.guess import guess
+from domain.guess import guess, guess_apart
 from domain.reviews.finding import FindingFields, RecommendationFields
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.grounds import has_something
@@ -70,7 +70,8 @@ def _piece(reference: str, pieces: Collection[int]) -> Iterator[Fault]:
     there = f"there is {first_few(labels)}" if labels else "there is none yet"
     number = named_piece(reference)
     if number is None:
-        off = f"{quoted(reference)} is no number of evidence, such as E3; {there}"
+        near = guess_apart(reference, _is_named) or f", such as E3; {there}"
+        off = f"{quoted(reference)} is no number of evidence{near}"
         yield Fault(("evidence",), off)
     elif number not in pieces:
         off = f"no evidence {evidence_label(number)} stands; {there}"
@@ -99,6 +100,10 @@ def _finding(each: str, now: ReviewShown, beside: Collection[str]) -> Iterator[F
         standing = [e.id for e in known.values() if e.stands]
         there = _there([*dict.fromkeys((*standing, *beside))], each)
         yield Fault(("findings",), f"there is no finding {quoted(each)}{there}")
+
+
+def _is_named(word: str) -> bool:
+    return named_piece(word) is not None
 
 
 def _there(ids: list[str], said: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.acts import ChangeMode, MakePrimary, RateAction
+from domain.acts import ChangeMode, CorrectLea, MakePrimary, RateAction
 from domain.apply import apply
 from domain.available_acts import offers
 from domain.engagement import Engagement
@@ -44,6 +44,17 @@ def test_only_another_mode_is_offered(now: Engagement) -> None:
     assert now.mode not in offered
     for mode in offered:
         judge(now, by_staff(ChangeMode, mode=mode), START)
+
+
+def test_an_lea_is_called_otherwise_by_a_name_of_its_own(now: Engagement) -> None:
+    """With what it is, or without; and as it may be stored."""
+    for lea in (now.lea.name, "Alder Valley School District", "A" * 120):
+        here = now.but(lea=now.lea.but(name=lea))
+        offered = {each.kind: each for each in offers(here, None, START)}
+        named = {e.name: e.such_as for e in offered["correct_lea"].fields}["name"]
+
+        assert named != lea and named[:12] == lea[:12]
+        judge(here, by_staff(CorrectLea, name=named), START)
 
 
 def test_another_referral_is_offered_to_lead_where_there_is_one() -> None:

@@ -14,7 +14,7 @@ from adapters.roadmap.template import write_template
 from domain.acts import Cause
 from domain.adoption.parts import PARTS
 from domain.people.roles import Role
-from domain.status import ActionStatus
+from domain.status import ActionStatus, Horizon
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -138,6 +138,19 @@ def test_roles_modes_and_keys_are_written_as_people_write_them(tmp_path: Path) -
 
     assert read.faults == ()
     assert read.stated == read_engagement(text(tmp_path, name="b.yaml")).stated
+
+
+def test_a_horizon_and_a_cause_are_read_by_what_people_call_them(
+    tmp_path: Path,
+) -> None:
+    """As at the command line."""
+    said = YAML.replace("IMMEDIATE", "now").replace("funding", "Wildfire")
+    read = read_engagement(text(tmp_path, said))
+
+    assert read.faults == ()
+    assert read.stated and read.stated.actions[0].hold
+    assert read.stated.actions[0].horizon is Horizon.IMMEDIATE
+    assert read.stated.actions[0].hold.cause is Cause.FIRE
 
 
 def test_a_near_miss_of_a_name_is_guessed_as_its_key(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_only_a_framework_is_a_review_that_begins_anew(tmp_path: Path) -> None:
             ":11: review, pause_cause: 'strikes' is unknown; did",
         ),
         ("pause_cause: Strike", "", ":9: review, pause_cause: is needed with a pause"),
-        ("2026-10-12", "12 October", ":12: review, pause_since: '12 October' is not"),
+        ("2026-10-12", "12 October", ":12: review, pause_since: '12 October' leaves"),
         ("  pause_recheck: 11/30/2026\n", "", "pause_recheck: is needed with a pause"),
         (
             "review:\n",

@@ -63,7 +63,10 @@ def test_a_csv_is_read_as_spreadsheets_of_here_and_elsewhere_save_it(
         ("first,\x1b[31m\n", "days.csv:1: the header is 'first,\ufffd[31m'; col"),
         ("<html>\n", "days.csv is a web page"),
         ("first,last,name\n2027-13-01,,x\n", "row 2, x: first: '2027-13-01'"),
-        ("first,last,name\n13/5/2027,,x\n", "first: '13/5/2027' is not a date"),
+        (
+            "first,last,name\n13/5/2027,,x\n",
+            "first: '13/5/2027' is not a date; the month comes first",
+        ),
         ("first,last,name\n9/6/27,,x\n", "first: '9/6/27' leaves the year open"),
         ("first,last,name\n1/1/1,,x\n", "first: '1/1/1' leaves the year open"),
         ("first,last,name\n1/1/0001,,x\n", "first: 0001-01-01 is not between"),

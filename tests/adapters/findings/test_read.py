@@ -103,7 +103,7 @@ def test_an_id_that_is_there_as_it_is_written_is_that(tmp_path: Path) -> None:
     assert "there is no finding 'fa'" in said_of(off)[0]
 
 
-@pytest.mark.parametrize("text", ["long-term", "Long term", "LONG_TERM"])
+@pytest.mark.parametrize("text", ["long-term", "Long term", "LONG_TERM", "later"])
 def test_a_horizon_may_be_written_in_several_ways(tmp_path: Path, text: str) -> None:
     """As in a roadmap."""
     read = read_findings(table(tmp_path, ADVICE | {"horizon": text}), FOUND)
@@ -131,6 +131,7 @@ def test_a_horizon_may_be_written_in_several_ways(tmp_path: Path, text: str) -> 
             {"evidence": "minutes"},
             "'minutes' is no number of evidence, such as E3; the",
         ),
+        ({"evidence": "E1 e3"}, "no number of evidence; did you mean E1, e3?"),
         ({"items": "1-princpals"}, "is no item of the plan; did you mean 1-principals"),
         ({"items": "2-none"}, "of 2-none nothing has been collected yet (count_item"),
         ({"evidence": "", "items": ""}, "evidence: is needed, or an item of the plan"),
@@ -159,6 +160,7 @@ def test_what_is_off_about_a_finding_is_said_by_row_and_column(
         ({"rationale": ""}, "rationale: is needed, and is empty"),
         ({"findings": ""}, "findings: is needed, and is empty"),
         ({"findings": "F7"}, "findings: there is no finding 'F7'"),
+        ({"findings": "F1 F1"}, "findings: 'F1 F1' is no id; did you mean F1, F1?"),
         ({"findings": "F9"}, "findings: finding F9 was withdrawn; name one that"),
         ({"fcmat": "a;b;c;d;e;f"}, "fcmat: has 6 items; at most 5"),
         ({"essa": "a;b;c;d;e;f"}, "essa: has 6 items; at most 5"),

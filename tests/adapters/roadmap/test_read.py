@@ -96,12 +96,22 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
     assert str(off.value).splitlines()[1:] == [
         "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05 "
         "or 3/5/2027",
-        f"row 5 (action without a number), number: '' {NUMBER}",
+        "row 5 (action without a number), number: is needed, and is empty",
         "row 5 (action without a number), owner_role: 'the principal' is none of "
         + ", ".join(OWNERS),
         "row 6 (action 15), horizon: 'soon' is neither IMMEDIATE nor LONG_TERM",
         f"row 7 (action 2.5), number: '2.5' {NUMBER}",
     ]
+
+
+@both
+@pytest.mark.parametrize("horizon", ["now", "At once", "immediate", "IMMEDIATE"])
+def test_a_horizon_may_be_written_as_people_say_it(
+    tmp_path: Path, write: Write, horizon: str
+) -> None:
+    (row,) = read_roadmap(write(tmp_path, [COLUMNS, but(horizon=horizon)])).rows
+
+    assert row.action.horizon is Horizon.IMMEDIATE
 
 
 @both
@@ -156,7 +166,7 @@ def test_words_outside_the_columns_are_not_lost_in_silence(
 @both
 def test_a_short_row_lacks_what_it_does_not_say(tmp_path: Path, write: Write) -> None:
     """It is named like any other."""
-    with pytest.raises(Unreadable, match=r"row 2 \(action 7\), components: ''"):
+    with pytest.raises(Unreadable, match=r"row 2 \(action 7\), components: is needed"):
         read_roadmap(write(tmp_path, [COLUMNS, [7, "Read aloud"]]))
 
 

@@ -63,6 +63,17 @@ async def test_the_help_of_an_act_says_its_fields(kind: str, cli: Cli) -> None:
         assert all(f"--{name.replace('_', '-')} " in told.out for name in needed)
 
 
+async def test_the_help_of_a_new_name_is_of_the_lea_that_is_meant(
+    working: str, cli: Cli
+) -> None:
+    """By the record, which knows what it is called."""
+    shown = (await cli("list", "--json")).json
+    told = await cli("act", working, "correct_lea", "--help")
+    (lea,) = (each["lea"] for each in shown if each["cds"] == working)
+
+    assert f"--name '{lea} School District'" in told.out
+
+
 async def test_what_the_words_of_a_field_stand_for_is_said_once(cli: Cli) -> None:
     """Days, roles and persons, each as it is typed; choices stand where they are."""
     told = (await cli("act", "1999901", "assign", "--help")).out

@@ -60,7 +60,7 @@ async def test_all_that_is_off_about_a_row_is_named_at_once(
 
     assert "row 2 (action 1), components" in shown.err
     assert "row 2 (action 1), due: 2020-01-31 is already past" in shown.err
-    assert "row 3 (action 2), title: '' says nothing" in shown.err
+    assert "row 3 (action 2), title: is needed, and is empty" in shown.err
     assert "row 3 (action 2), components" in shown.err
     assert "row 3 (action 2), due: 2020-01-31 is already past" in shown.err
     assert "row 5 (action four), number" in shown.err

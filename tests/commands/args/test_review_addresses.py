@@ -143,6 +143,17 @@ def test_an_address_that_is_read_otherwise_is_said_again(
     assert capsys.readouterr().err == f"{said} is read as {read}\n"
 
 
+def test_a_step_and_a_section_are_read_with_spaces_and_guessed() -> None:
+    """Keys are written with a low line, which nobody needs to know."""
+    step = reference("0161259/referral/2/Consult LEA")
+    section = {"kind": "write_section", "id": "1", "by": "m.ortiz", "text": "said"}
+    off = section | {"entered_by": "desk", "section": "overvew", "review_entry": 0}
+
+    assert step.step == "consult_lea"
+    with pytest.raises(Misused, match=r"'overvew' is none of .*; did you mean overvi"):
+        staff_act(off)
+
+
 def test_a_site_is_named_by_its_whole_code(capsys: pytest.CaptureFixture[str]) -> None:
     """As it stands, or as CDE writes it, which is said again."""
     assert site_code("--site", "01612590130286") == "01612590130286"

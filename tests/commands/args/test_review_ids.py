@@ -11,25 +11,28 @@ from client.endings import Misused
 from commands.args.act_fields import shaped
 from commands.args.reference import reference
 from commands.args.review_fields import review_fields
-from domain.acts import AddCorrection, AddFinding, SetAnchor
+from domain.acts import AddCorrection, AddFinding, AddSite, SetAnchor
 from domain.review_apply import apply_review
 from tests.analyses import ENGAGEMENT, THREAT, reviewed
 from tests.lives import ALDER_VALLEY, START, by_staff, referred
 
 REVIEW = f"{ENGAGEMENT}/review/1"
+SCHOOL = "19999010130286"
 
 
 @pytest.fixture(autouse=True)
 def found(open_office: str, database: Engine) -> None:
     """A review in the record, with F1 to F3, F10, R1, R2, D01 and the theme T1.
 
-    And f20, which was given in small letters, the correction K1, the anchor adoption.
+    And f20, which was given in small letters, the correction K1, the anchor adoption,
+    a school.
     """
     now, review = reviewed()
     small = by_staff(AddFinding, finding="f20", text="no plan", **THREAT)
     wrong = by_staff(AddCorrection, party="coe", text="five schools, not six")
     counted = by_staff(SetAnchor, anchor="adoption", on="2027-06-23")
-    for act in (small, wrong, counted):
+    school = by_staff(AddSite, site=SCHOOL, name="Alder Elementary")
+    for act in (small, wrong, counted, school):
         review = apply_review(review, act, START)
     SqlRecord(database).commit([*now.unwritten, *review.unwritten])
 
@@ -55,6 +58,10 @@ def read(kind: str, **said: str) -> Mapping[str, Any]:
         ("answer_correction", "correction", "k1", "K1"),
         ("add_correction", "about", "Findings/f1", "finding/F1"),
         ("add_correction", "about", "component/4", "component/4"),
+        (
+            *("add_correction", "about", "components/district and leadership capacity"),
+            "component/11",
+        ),
         ("amend_recommendation", "findings", "f1,f2", ["F1", "F2"]),
         ("amend_recommendation", "horizon", "Long-Term", "LONG_TERM"),
         ("withdraw_recommendation", "recommendation", "r1", "R1"),
@@ -105,6 +112,11 @@ def test_a_near_miss_is_guessed(name: str, typed: str, said: str) -> None:
         ("section/Overview", "section/overview"),
         ("correction/k1", "correction/K1"),
         ("anchor/Adoption", "anchor/adoption"),
+        ("phase/Field work", "phase/field_work"),
+        ("milestone/agreement on sharing data", "milestone/data_sharing"),
+        ("component/GOVERNANCE SUPPORT WITH INSTRUCTION", "component/12"),
+        ("component/04", "component/04"),
+        ("site/alder elementary", f"site/{SCHOOL}"),
         ("finding/f99", "finding/f99"),
         ("finding/F99", "finding/F99"),
     ],
@@ -113,6 +125,30 @@ def test_an_address_names_what_is_there_in_any_case(typed: str, meant: str) -> N
     """What is not there stays as it was typed."""
     assert reference(f"{REVIEW}/{typed}").within == meant
     assert reference(f"1999901/review/1/{typed}").within == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("component/governance", "did you mean 12 Governance Support with Instruction"),
+        ("component/thirteen", "component: 'thirteen' is no component of SIR-12@2019"),
+        ("site/alder elementry", f"did you mean {SCHOOL} Alder Elementary"),
+        ("action/twelve", r"an action is named by its number; did you mean 12\?"),
+    ],
+)
+def test_a_word_where_a_number_is_needed_is_guessed(typed: str, said: str) -> None:
+    """As after an option, whether a record knows the review or not."""
+    with pytest.raises(Misused, match=said):
+        reference(f"{REVIEW}/{typed}")
+    if not typed.startswith("site/"):
+        with pytest.raises(Misused, match=said):
+            reference(f"0161259/review/1/{typed}")
+
+
+def test_what_a_correction_is_about_is_guessed_too() -> None:
+    """It is an address within the review."""
+    with pytest.raises(Misused, match=r"--about: .*; did you mean 12 Governance"):
+        read("add_correction", about="component/governance")
 
 
 def test_an_id_that_is_read_otherwise_is_said_again(

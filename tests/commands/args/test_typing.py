@@ -1,6 +1,7 @@
 """What staff type is met half way, and said again where it was not as typed."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from adapters.sql.record import SqlRecord
 from client.endings import Misused
 from commands import context
 from commands.acts.bulk import Options
+from commands.args import dates
 from commands.args.act_fields import (
     PARTIES,
     act_kind,
@@ -213,6 +215,26 @@ def test_the_fields_of_an_act_are_read_as_people_write_them(
     assert heard.out == ""
 
 
+def test_a_day_by_another_name_is_asked_back_with_its_date(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that is typed again tomorrow is to say the same."""
+    monkeypatch.setattr(dates, "today", lambda: date(2027, 3, 1))
+    for word, meant in (
+        ("today", "2027-03-01"),
+        (" Tomorrow", "2027-03-02"),
+        ("yesterday", "2027-02-28"),
+    ):
+        with pytest.raises(Misused, match=f"is no date; did you mean {meant}"):
+            shaped("assign", {"first": [word]})
+
+
+def test_a_day_in_words_is_said_again(here: Path, capsys: Screen) -> None:
+    """As one with slashes is."""
+    assert shaped("assign", {"first": ["March 5, 2027"]}) == {"first": "2027-03-05"}
+    assert "March 5, 2027 is read as 5 Mar 2027" in capsys.readouterr().err
+
+
 def test_an_hour_is_read_as_people_write_it(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -314,13 +336,34 @@ def test_a_field_that_says_yes_may_stand_alone() -> None:
 def test_an_lea_is_found_by_its_name(
     known: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whole, in any case; a beginning or a near miss gets a guess only."""
+    """Whole, in any case; a part or a near miss is asked back with its code."""
     assert str(reference(f"{NAME.lower()}/action/12")) == f"{known}/action/12"
     assert f"is read as {known}, {NAME}" in capsys.readouterr().err
-    with pytest.raises(Misused, match=f"did you mean {NAME}"):
-        reference(NAME.replace("Valley", "Valey"))
-    with pytest.raises(Misused, match=f"did you mean {NAME}"):
-        reference(NAME[:5])
+    for said in (NAME.replace("Valley", "Valey"), NAME[:5], "valley"):
+        with pytest.raises(Misused, match=f"did you mean {known}, {NAME}"):
+            reference(said)
+
+
+def test_a_part_of_the_names_of_several_leas_names_each(
+    known: str, database: Engine
+) -> None:
+    """Those that begin so first; a letter or two are no part of a name."""
+    others = {"5772694": "Valley Home", "1612590": "Alder Hill Unified"}
+    for cds, name in others.items():
+        lea = ALDER_VALLEY.but(cds=cds, name=name)
+        new = refer(referral().but(lea=lea), POLICY, episode=1, at=START)
+        SqlRecord(database).commit(new.unwritten)
+
+    for said, meant in (
+        ("alder", "1612590, Alder Hill Unified or 1999901, Alder Valley Unified"),
+        ("valley", "5772694, Valley Home"),
+        ("hill", "1612590, Alder Hill Unified"),
+    ):
+        with pytest.raises(Misused) as off:
+            reference(said)
+        assert str(off.value).endswith(f"; did you mean {meant}?")
+    with pytest.raises(Misused, match="give its CDS code"):
+        reference("al")
 
 
 def test_two_leas_of_one_name_are_told_apart_by_their_codes(
@@ -371,16 +414,62 @@ def test_what_is_repeated_may_be_one_list(here: Path) -> None:
     assert shaped("claim_complete", {"evidence": ["minutes, plan"]}) == {
         "evidence": ["minutes, plan"]
     }
-    assert numbers_apart(["4,6", "Winter break, day 1"]) == [
+    assert numbers_apart("--recess", ["4,6", "Winter break, day 1"]) == [
         *("4", "6", "Winter break, day 1")
     ]
-    assert pairs_apart(["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
+    assert pairs_apart("--person", ["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
         *("coe_lead=k.bennett", "geo_lead=g.fontaine")
     ]
     assert significant(["0161259=2;0161260=3"]) == {
         "01612590000000": 2,
         "01612600000000": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "meant"),
+    [
+        ("withdraw_action", "consulted", "m.ortiz k.bennett", "m.ortiz,k.bennett"),
+        ("name_team", "people", "r.kim and t.wu", "r.kim,t.wu"),
+        ("add_recommendation", "findings", "F1 F2", "F1,F2"),
+        ("add_finding", "items", "C01-doc; C02-doc C03-doc", "C01-doc,C02-doc,C03-doc"),
+        ("add_finding", "evidence", "E1 e2", "E1,e2"),
+        ("add_action", "components", "4 6", "4,6"),
+    ],
+)
+def test_several_side_by_side_are_told_where_commas_go(
+    here: Path, kind: str, field: str, typed: str, meant: str
+) -> None:
+    """Whether they came quoted, or as words that follow no field."""
+    line = f"commas go between several, as in --{field} {meant}$"
+    with pytest.raises(Misused, match=line):
+        shaped(kind, {field: [typed]})
+    if field != "evidence":
+        with pytest.raises(Misused, match=line.replace("and,", "")):
+            fields_of([f"--{field}", *typed.replace("and ", "").split(), "--as"], kind)
+
+
+def test_a_name_or_a_text_of_several_words_is_not_taken_for_a_list(here: Path) -> None:
+    """What it is, is said of it as before."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+
+    with pytest.raises(Misused, match="Maria Sanchez is not in the directory"):
+        shaped("withdraw_action", {"consulted": ["Maria Sanchez"]})
+    assert shaped("claim_complete", {"evidence": ["minutes E1"]}) == {
+        "evidence": ["minutes E1"]
+    }
+    with pytest.raises(Misused, match="'of' follows no --field"):
+        fields_of(["--evidence", "minutes", "of", "May"], "claim_complete")
+
+
+def test_lists_of_other_commands_are_told_where_commas_go() -> None:
+    """Pairs, numbers and actions alike."""
+    with pytest.raises(Misused, match="as in --recess 4,6"):
+        numbers_apart("--recess", ["4 6"])
+    with pytest.raises(Misused, match="as in --significant 0161259=2,0161143=3"):
+        significant(["0161259=2 0161143=3"])
+    with pytest.raises(Misused, match=r"'1 11 12a' is no action; did you mean 1, 11,"):
+        shaped("depend_on", {"on": ["1 11 12a"]})
 
 
 @pytest.mark.parametrize("kind", ["claim_complete", "complete_item", "add_finding"])

@@ -106,6 +106,23 @@ def test_a_mode_is_written_as_it_is_called() -> None:
         shaped("accept", {"mode": ["dance"]})
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "read"),
+    [
+        ("add_recommendation", "horizon", "now", "IMMEDIATE"),
+        ("plan_action", "horizon", "At once", "IMMEDIATE"),
+        ("stop_clock", "cause", "wildfire", "fire"),
+        ("pause_review", "cause", "Flood", "disaster"),
+    ],
+)
+def test_horizons_and_causes_are_read_by_what_people_call_them(
+    capsys: pytest.CaptureFixture[str], kind: str, name: str, typed: str, read: str
+) -> None:
+    """And said again."""
+    assert shaped(kind, {name: [typed]}) == {name: read}
+    assert capsys.readouterr().err == f"--{name} {typed} is read as {read}\n"
+
+
 def test_a_county_is_written_by_name_or_number() -> None:
     """And guessed from a near miss, by `refer` and where an LEA is corrected."""
     assert county("19") == county("los angeles county") == "Los Angeles"

@@ -234,8 +234,10 @@ async def test_what_reaches_beyond_the_calendar_is_a_warning(
             "row 2, winter: last: '2027-13",
         ),
         ("2027-12-20,,winter\n", "2028-29", 1, "no closed days from 2028-07-01"),
-        ("2027-12-20,,winter\n", "2027", 2, "write it like 2027-28"),
-        ("2027-12-20,,winter\n", "2027-29", 2, "write it like 2027-28"),
+        ("2027-12-20,,winter\n", "2027", 2, "did you mean 2026-27 or 2027-28"),
+        ("2027-12-20,,winter\n", "2027-29", 2, "did you mean 2026-27 or 2027-28"),
+        ("2027-12-20,,winter\n", "next", 2, "'next' is none; write it like 2027-28"),
+        ("2027-12-20,,winter\n", "28-29", 1, "28-29 is read as 2028-29"),
     ],
 )
 async def test_days_that_cannot_be_used_change_nothing(

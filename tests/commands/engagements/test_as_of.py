@@ -148,7 +148,7 @@ OFF = (
     (("history", CODE, "--kind", "dance"), 2, "'dance' is no kind of entry; kinds: ac"),
     (("show", CODE, "--as-of", "soon"), 2, "--as-of: 'soon' is not a date"),
     (("show", CODE, "--as-of", "2099-01-01"), 2, "is still to come"),
-    (("show", CODE, "--as-of", ""), 2, "'' is not a date"),
+    (("show", CODE, "--as-of", ""), 2, "--as-of: a day is needed"),
     (("show", CODE, "--as-of", "2024-01-31"), 1, "had not been referred by then"),
     (("show", "0161259", "--as-of", "2024-01-31"), 1, "knows no engagement of 0161259"),
     (("history", "0161259", "--kind", "redate"), 1, "knows no engagement of 0161259"),

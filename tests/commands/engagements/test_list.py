@@ -76,6 +76,18 @@ async def test_a_stage_at_which_none_is_is_a_stage_all_the_same(
 
 
 @pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize("typed", ["field work", "Field-work", "review: field work"])
+async def test_a_phase_of_a_review_is_asked_back_with_its_stage(
+    cli: Cli, typed: str
+) -> None:
+    """It is not taken for it: other phases are at that stage too."""
+    shown = await cli("list", "--stage", typed)
+
+    assert shown.code == 2
+    assert shown.err.endswith("; did you mean collecting?\n")
+
+
+@pytest.mark.usefixtures("listed")
 async def test_a_stage_that_is_none_is_guessed(cli: Cli) -> None:
     """Also as the list writes it."""
     shown = await cli("list", "--stage", "review: pausd")

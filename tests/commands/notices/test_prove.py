@@ -94,7 +94,7 @@ async def test_an_address_nobody_was_written_to_about_is_no_wrong_key(
     assert "there is no notice 'no-such-key'" in unknown.err
     assert slip.err.endswith(f"; did you mean {key}?\n")
     assert far.err.endswith("`notices ENTITY` lists keys\n")
-    assert near.err.endswith("; did you mean Alder Valley Unified?\n")
+    assert near.err.endswith(f"; did you mean {reached.cds}, Alder Valley Unified?\n")
 
 
 def late_together() -> Engagement:

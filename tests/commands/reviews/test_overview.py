@@ -11,14 +11,18 @@ from commands.output.console import COMMAND
 from commands.reviews.overview import DRAWN, to_type
 from domain.act import kind_of
 from domain.acts import AddFinding, DraftReport, FinalizeReport, ProposeRoadmap
+from domain.analysis_choices import FOUND
 from domain.review_choices import NEW_IDS
 from domain.review_standing import shown
 from domain.reviews.finding import Quadrant
+from domain.reviews.progress import NextAct
 from services.review_overview import Deciders, ToDo, review_overview
 from tests.analyses import ENGAGEMENT, entries
 from tests.commands.conftest import Cli
 from tests.commands.test_terminal import TERMINAL, WIDTH, cut, too_long
+from tests.findings import NOW
 from tests.frameworks import THREE
+from tests.plans import standing as item
 from tests.review_lines import act_of
 from tests.review_phases import up_to
 from tests.review_reports import draw_up, finalize
@@ -74,6 +78,17 @@ def test_the_lines_of_the_page_lead_a_review_to_its_end(
     assert first.address == CDS
     assert not both.review.review.open_phases and not both.review.review.waiting
     assert to_type(shown(both.review), first).endswith(f"{ENDS} --as a.castillo")
+
+
+def test_the_line_of_a_finding_is_of_its_quadrant_and_its_component() -> None:
+    """What it says, and what it rests on."""
+    items = (item(), item(id="2-groups", component=2))
+    found = (("component", "2"), ("quadrant", "threat"))
+    act = NextAct("a threat is missing", "add_finding", AddFinding, words=found)
+    line = to_type(NOW.but(items=items), ToDo(act, f"{CDS}/review/1", "t.washington"))
+
+    assert f"--text '{FOUND[Quadrant.THREAT]}'" in line
+    assert "--items 2-groups" in line
 
 
 def adding(both: InReview) -> list[str]:
