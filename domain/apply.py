@@ -18,8 +18,11 @@ from domain.acts import (
     BroughtIn,
     ByStaff,
     ChangeCalendar,
+    CheckInBegun,
+    CheckInMissed,
     CorrectLea,
     EngagementAct,
+    OneCheckInAct,
     PeopleAct,
     PlateauReached,
     RecheckDue,
@@ -28,12 +31,21 @@ from domain.acts import (
     ResumeClock,
     ReviewNews,
     RungActed,
+    ScheduleCheckIn,
     Several,
     StopClock,
     Substitute,
     UpdatePeople,
     WithdrawEvidence,
     WitnessMissing,
+)
+from domain.apply_check_in import (
+    begun,
+    done_to_check_in,
+    missed_in_a_row,
+    monitored,
+    scheduled,
+    without_closed,
 )
 from domain.apply_clock import asked_later, clock_acted, stopped
 from domain.apply_referral import joined_by, received, worked
@@ -68,8 +80,8 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     """
     if isinstance(act, ReviewNews) and not is_news(engagement, act):
         return engagement
-    numbered = engagement.but(entries=engagement.entries + 1)
-    after = _changed(numbered, act, at)
+    numbered = without_closed(engagement).but(entries=engagement.entries + 1)
+    after = monitored(engagement, _changed(numbered, act, at), at)
     if isinstance(act, ByStaff):
         after = after.remembering(act)
     if after.is_over:
@@ -96,6 +108,12 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return stands(engagement, act, at)
         case RecheckDue(subjects=()) if stop := engagement.stop:
             return engagement.but(stop=asked_later(engagement.setting, stop))
+        case CheckInBegun():
+            return begun(engagement, act, at)
+        case ScheduleCheckIn():
+            return scheduled(engagement, act, at)
+        case _ if isinstance(act, OneCheckInAct | CheckInMissed):
+            return done_to_check_in(engagement, act, at)
         case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():
             return clock_acted(engagement, act, at)
         case AdoptRoadmap(planned=planned):
@@ -213,6 +231,9 @@ def _rescaled(action: Action, before: Policy, policy: Policy) -> Action:
 def _looked_over(engagement: Engagement) -> Engagement:
     """A recheck of the whole is proposed when too much is late, taken back when not."""
     beyond = is_far_behind(engagement.actions.values(), engagement.policy)
-    if beyond is None or beyond is engagement.recheck_proposed:
+    if beyond is None:
+        return engagement
+    beyond = beyond or bool(missed_in_a_row(engagement))
+    if beyond is engagement.recheck_proposed:
         return engagement
     return engagement.but(recheck_proposed=beyond)

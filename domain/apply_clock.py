@@ -4,7 +4,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from domain.clocks import moves
-from domain.clocks.acts import ClockAct, PlateauReached, RecheckDue, WitnessMissing
+from domain.clocks.acts import (
+    PlateauReached,
+    RecheckDue,
+    SubjectsAct,
+    WitnessMissing,
+)
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import Entity
@@ -14,7 +19,7 @@ from domain.status import Flag
 E = TypeVar("E", bound=Entity)
 
 
-def clock_acted(entity: E, act: ClockAct | WitnessMissing, at: datetime) -> E:
+def clock_acted(entity: E, act: SubjectsAct | WitnessMissing, at: datetime) -> E:
     """The entity after its own clock acted for those of its subjects that are named."""
 
     def moved(subject: Subject) -> Clocked:

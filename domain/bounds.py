@@ -43,6 +43,7 @@ MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
 MOST_REFERRALS = 40
+MOST_CHECK_INS = 12  # of one engagement that are open at once
 MOST_STANDARDS = 5  # linked to one action
 MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
@@ -194,6 +195,18 @@ class Day(Kind):
         return f"{said} is not between {FIRST_DAY} and {LAST_DAY}; {meant}"
 
 
+class MonthAndDay(Kind):
+    """A day of every year: 09-15; not the one that only some years have."""
+
+    def off(self, said: str) -> str | None:
+        month, _, day = said.partition("-")
+        try:
+            date(2001, int(month), int(day))
+        except ValueError:
+            return f"{quoted(said)} is no day of every year; write it like 09-15"
+        return None if len(month) == len(day) == 2 else f"write {quoted(said)} as 09-15"
+
+
 class ClockTime(Kind):
     def off(self, said: time) -> str | None:
         if said.tzinfo is None:
@@ -261,6 +274,12 @@ LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 DayDateOrBlank = Annotated[date | Literal[""], Day(blank=True)]
 """The same, empty where there is none."""
+Minutes = Annotated[int, Whole(15, 480)]
+"""How long a meeting is."""
+CheckInName = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
+"""Of a check-in: 2026-27-2, the second of that fiscal year."""
+YearDay = Annotated[str, MonthAndDay()]
+"""A day of every year, as month and day."""
 OfficeTime = Annotated[time, ClockTime()]
 Moment = Annotated[datetime, Instant()]
 Year = Annotated[int, Whole(FIRST_DAY.year, LAST_DAY.year)]

@@ -13,6 +13,7 @@ from domain.actions.planned import root
 from domain.acts import BroughtIn
 from domain.adoption.acts import StatedAction
 from domain.adoption.adoption import segments_of
+from domain.apply_check_in import stated_years
 from domain.apply_review import with_review
 from domain.bounds import PARTS
 from domain.clocks import moves
@@ -58,6 +59,7 @@ def stands(engagement: Engagement, act: BroughtIn, at: datetime) -> Engagement:
     )
     for number, terms in enumerate(act.terms, start=1):
         after = _with_case(after, act, number, terms)
+    after = stated_years(after, act)
     if act.framework and stated.phase is Phase.REVIEW:
         after = with_review(after, act, at)
     ordered = sorted(stated.actions, key=lambda each: root(each.number))

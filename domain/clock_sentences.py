@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed, WitnessMissing
+from domain.acts import (
+    PlateauReached,
+    RecheckDue,
+    RungActed,
+    SubjectsAct,
+    WitnessMissing,
+)
 from domain.clocks.subject import Subject
 from domain.entity import Entity
 from domain.first_few import first_few
@@ -12,7 +18,7 @@ from domain.letters.notice import Notice
 def of_clock_act(
     before: Entity,
     after: Entity,
-    act: ClockAct | WitnessMissing,
+    act: SubjectsAct | WitnessMissing,
     letters: Sequence[Notice],
 ) -> str:
     match act:

@@ -20,6 +20,7 @@ from domain.acts import (
     WithdrawEvidence,
     WitnessMissing,
 )
+from domain.apply_check_in import check_in_of
 from domain.apply_review import review_words
 from domain.changes import (
     SubjectChange,
@@ -38,7 +39,11 @@ from domain.notices import notices
 from domain.referrals.case import case_address
 from domain.referrals.select import chosen
 from domain.sentences import sentence
-from domain.standing_of import action_standing, engagement_standing
+from domain.standing_of import (
+    action_standing,
+    check_in_standing,
+    engagement_standing,
+)
 from domain.words import Word, with_words
 
 
@@ -59,6 +64,11 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         subject=_subject(before, after, act),
         whole=standing_changes(before, after, engagement_standing),
         actions=tuple(action_standing(after, each) for each in changed),
+        check_ins=tuple(
+            check_in_standing(after, each)
+            for name, each in after.check_ins.items()
+            if before.check_ins.get(name) is not each
+        ),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
@@ -77,6 +87,8 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
     match act:
         case RungActed(subject=key) | WitnessMissing(subject=key):
             return key
+        case _ if check_in := check_in_of(before, after, act):
+            return check_in.key
         case ReviewNews(number=number):
             return f"review/{number}"
         case BeginReview() | CompleteReview() if after.review:

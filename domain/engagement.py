@@ -13,8 +13,21 @@ from domain.actions.blockers import Blockers
 from domain.actions.planned import order
 from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
-from domain.bounds import MOST_PEOPLE, MOST_PIECES, MOST_REFERRALS, MOST_WITH_PARTS
+from domain.bounds import (
+    MOST_CHECK_INS,
+    MOST_PEOPLE,
+    MOST_PIECES,
+    MOST_REFERRALS,
+    MOST_WITH_PARTS,
+)
+from domain.checkins.acts import CheckInClockAct
+from domain.checkins.check_in import CheckIn
+from domain.checkins.expectation import CheckInToCome
+from domain.checkins.expectation import expectation as check_ins_expected
+from domain.checkins.subject import CheckInSubject
+from domain.checkins.year import CheckInYear, Monitoring
 from domain.clocks.clocked import Clocked
+from domain.clocks.own_act import OwnAct
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.evidence.evidence import pieces_weight
@@ -22,6 +35,7 @@ from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role, handed_over, with_assignment
+from domain.policies.check_ins import ReleaseStage
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
@@ -71,6 +85,13 @@ class Engagement(Entity):
     meetings: tuple[StatedMeeting, ...] = ()
     reviews: dict[int, ReviewLine] = {}
     """Its reviews by their numbers, as it last heard of them."""
+    check_ins: dict[str, CheckIn] = {}
+    """Those that are open, by their names; and what was closed last."""
+    check_in_years: dict[int, CheckInYear] = {}
+    """The count of each fiscal year, by the year in which it begins."""
+    monitored_since: date | None = None
+    """From which day the windows of check-ins count; None outside of monitoring."""
+    check_in_to_come: CheckInToCome | None = None
     evidence: tuple[str, ...] = ()
     """Its pieces of evidence, in the order of their numbers."""
     stops: tuple[Standstill, ...] = ()
@@ -128,6 +149,31 @@ class Engagement(Entity):
         return self.phase.value
 
     @property
+    def release_stage(self) -> ReleaseStage:
+        """How much support there still is: all, until stages are decided."""
+        return ReleaseStage.FULL
+
+    @property
+    def monitoring(self) -> Monitoring | None:
+        """By what its check-ins are counted; None where there are to be none."""
+        promise = self.policy.check_ins
+        if promise is None or self.monitored_since is None:
+            return None
+        return Monitoring(
+            policy=self.policy,
+            promise=promise,
+            stage=self.release_stage,
+            since=self.monitored_since,
+            years=self.check_in_years,
+            open=tuple(self.check_ins.values()),
+        )
+
+    @property
+    def own_acts(self) -> Iterable[OwnAct[CheckInClockAct]]:
+        setting, known = self.setting, self.check_ins.values()
+        return check_ins_expected(setting, known, self.check_in_to_come)
+
+    @property
     def is_over(self) -> bool:
         return self.phase in ENDS
 
@@ -141,7 +187,8 @@ class Engagement(Entity):
         parts = (*self.actions.values(), *self.cases.values(), *self.people)
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
-        weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
+        met = (*self.check_ins.values(), *self.check_in_years.values())
+        weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen, *met))
         pieces = pieces_weight(self.evidence)
         return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
 
@@ -152,6 +199,7 @@ class Engagement(Entity):
             "assignments of roles": (len(self.people), MOST_PEOPLE),
             "absences": (len(self.absences), MOST_PEOPLE),
             "referrals": (len(self.cases), MOST_REFERRALS),
+            "check-ins": (len(self.check_ins), MOST_CHECK_INS),
             "pieces of evidence": (len(self.evidence), MOST_PIECES),
         }
 
@@ -183,13 +231,14 @@ class Engagement(Entity):
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whatever has a clock: actions in their order, then steps of referrals."""
+        """Whatever has a clock: actions in order, steps of referrals, check-ins."""
         steps = (
             StepSubject(self.setting, step, case, alone=len(self.cases) == 1)
             for case in self.cases.values()
             for step in case.steps.values()
         )
-        return (*map(self.subject_of, self.actions.values()), *steps)
+        met = (CheckInSubject(self.setting, e) for e in self.check_ins.values())
+        return (*map(self.subject_of, self.actions.values()), *steps, *met)
 
     def subject_of(self, action: Action) -> Subject:
         return ActionSubject(self.setting, action, self._blockers)
@@ -198,16 +247,20 @@ class Engagement(Entity):
         """These clocks instead of those of the same subjects."""
         # The one place that asks which noun a clock is of: each noun is stored in a
         # field of its own, and what changed has to be put back there.
-        actions, cases = [], self.cases
+        actions, cases, check_ins = [], self.cases, self.check_ins
         for key, clock in changed.items():
             match clock, self._by_key[key]:
                 case Action(), _:
                     actions.append(clock)
                 case Step(), StepSubject(case=Case(number=number)):
                     cases = cases | {number: with_step(cases[number], clock)}
+                case CheckIn(), _:
+                    check_ins = check_ins | {clock.name: clock}
                 case _:
                     raise AssertionError(key)
         after = self if cases is self.cases else self.but(cases=cases)
+        if check_ins is not self.check_ins:
+            after = after.but(check_ins=check_ins)
         return after.with_actions(actions) if actions else after
 
     def with_actions(self, changed: Iterable[Action]) -> Self:

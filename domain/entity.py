@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import ClassVar, NamedTuple, Self
 
 from domain.act import ByStaff
+from domain.acts import ClockAct
 from domain.acts.digest import digest
 from domain.clocks.clocked import Clocked
+from domain.clocks.own_act import OwnAct
 from domain.clocks.subject import Subject
 from domain.entries import Entry
 from domain.people.roles import Role
@@ -98,6 +100,11 @@ class Entity(Value):
     @abstractmethod
     def held(self) -> dict[str, tuple[int, int]]:
         """Of what there may be many: how many there are, and how many at most."""
+
+    @property
+    def own_acts(self) -> Iterable[OwnAct[ClockAct]]:
+        """What its clock does beside what its subjects plan."""
+        return ()
 
     @abstractmethod
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:

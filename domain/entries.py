@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from domain.actions.standing import ActionStanding
 from domain.acts import Act
+from domain.checkins.standing import CheckInStanding
 from domain.documents.rendering import Rendering
 from domain.letters.notice import Notice
 from domain.reviews.analysis_standing import AnalysisStanding
@@ -36,6 +37,7 @@ class Entry(Value):
     """As of which entry of its engagement a review was judged."""
     whole: dict[str, JsonValue]
     actions: tuple[ActionStanding, ...] = ()
+    check_ins: tuple[CheckInStanding, ...] = ()
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
     analysis: AnalysisStanding | None = None

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
+from domain.clocks.own_act import OwnAct
 from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject, is_within
 from domain.entity import Entity
@@ -19,7 +20,8 @@ NAMED = 5  # subjects a timer's summary names before it only counts
 class Expectation(NamedTuple):
     """All that falls on one instant is one step.
 
-    First the rungs in the order of the subjects, then rechecks, then plateaus.
+    First the rungs in the order of the subjects, then rechecks, then plateaus, then
+    what is the entity's own.
     """
 
     at: datetime
@@ -28,18 +30,22 @@ class Expectation(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """What will be done at an instant, and to which subject; None for all clocks."""
+    """What will be done at an instant, and to which subject; None for all clocks.
+
+    `own` where it is the entity's own, with its words.
+    """
 
     at: datetime
     kind: type[ClockAct]
     subject: Subject | None = None
+    own: OwnAct[ClockAct] | None = None
 
 
 def expectation(entity: Entity) -> Expectation | None:
     """What comes first of rungs, rechecks of stopped clocks, and plateaus; or None."""
     if entity.is_over:
         return None
-    coming = [*_rungs(entity), *_rechecks(entity)]
+    coming = [*_rungs(entity), *_rechecks(entity), *_own(entity)]
     by = min((each.at for each in coming), default=None)
     coming += _plateaus(entity, by)
     if not coming:
@@ -51,6 +57,7 @@ def expectation(entity: Entity) -> Expectation | None:
     ]
     acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
+    acts += [each.own.act for each in first if each.own]
     return Expectation(at, tuple(acts), _named(entity, first))
 
 
@@ -82,6 +89,11 @@ def _rechecks(entity: Entity) -> Iterator[Coming]:
     for subject in entity.subjects:
         if at := subject.recheck_at:
             yield Coming(at, RecheckDue, subject)
+
+
+def _own(entity: Entity) -> Iterator[Coming]:
+    for each in entity.own_acts:
+        yield Coming(each.at, type(each.act), own=each)
 
 
 def _plateaus(entity: Entity, by: datetime | None) -> Iterator[Coming]:
@@ -122,11 +134,16 @@ def _named(entity: Entity, first: Sequence[Coming]) -> str:
     if len(first) == 1:
         return _said(entity, first[0])
     names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
+    own = [each.own.words for each in first if each.own]
+    if not names:
+        return "; ".join(own)
     local = _said(entity, first[0]).rpartition(", ")[2]
-    return f"rungs of {first_few(names, NAMED)}: {local}"
+    return "; ".join([f"rungs of {first_few(names, NAMED)}: {local}", *own])
 
 
 def _said(entity: Entity, coming: Coming) -> str:
+    if coming.own:
+        return coming.own.words
     subject, day = coming.subject, entity.setting.policy.lea.day_of(coming.at)
     if subject is None:
         return f"may {entity.going_on}?, {day}"

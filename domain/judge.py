@@ -25,6 +25,7 @@ from domain.acts import (
     AttachReferral,
     BeginReview,
     ChangeMode,
+    CheckInAct,
     ClaimComplete,
     Close,
     CompleteReview,
@@ -32,6 +33,7 @@ from domain.acts import (
     Independent,
     MakePrimary,
     NoteDashboard,
+    OneCheckInAct,
     Redate,
     ReferralAct,
     Several,
@@ -45,6 +47,8 @@ from domain.acts import (
 from domain.apply import several_applied
 from domain.apply_referral import joined_by
 from domain.bounds import MOST_REVIEWS, excesses
+from domain.checkins.judge import check_check_in_act
+from domain.checkins.judge import out_of_turn as check_in_out_of_turn
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.evidence.judge import check_evidence_act, check_named
@@ -93,6 +97,10 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         if isinstance(act, Independent) and nothing:
             check_there(engagement.actions, act.on)
         raise refusal
+    if isinstance(act, OneCheckInAct):
+        name, known = act.check_in, engagement.check_ins
+        if off := check_in_out_of_turn(known, type(act), name):
+            raise off
     if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal
     _person(engagement, act, at)
@@ -112,6 +120,9 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
                 check_named(engagement.evidence, act.evidence)
             check_action_act(engagement.actions, act, engagement.setting, at)
             _check_date(engagement, act, engagement.day_of(at))
+        case _ if isinstance(act, CheckInAct):
+            known, setting = engagement.check_ins, engagement.setting
+            check_check_in_act(known, act, setting, engagement.began, at)
         case AdoptRoadmap():
             check_adoption(engagement, act, at)
         case AddAction():

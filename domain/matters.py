@@ -12,6 +12,7 @@ from domain.letters.matter import (
     mode_matter,
     primary_matter,
     recheck_matter,
+    short_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -34,6 +35,9 @@ def _held(engagement: Engagement) -> Iterator[str]:
         yield mode_matter(entity, engagement.mode)
     stands = whole_stop_matter if engagement.stop else whole_running_matter
     yield stands(entity)
+    for year in engagement.check_in_years.values():
+        if year.short:
+            yield short_matter(entity, year.year.named)
     if engagement.recheck_proposed:
         yield recheck_matter(entity)
     for case in engagement.cases.values():

@@ -17,6 +17,8 @@ from domain.acts import (
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
+    CheckInAct,
+    CheckInClockAct,
     Close,
     CorrectLea,
     MergeAction,
@@ -33,7 +35,9 @@ from domain.acts import (
     Withdraw,
 )
 from domain.answer_letters import of_answer
+from domain.apply_check_in import check_in_of
 from domain.bring_in import of_bringing_in
+from domain.checkins.letters import of_check_in, of_short_year
 from domain.clock_letters import (
     of_clock,
     of_engagement_recheck,
@@ -86,6 +90,7 @@ def notices(
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)
+    owed += _of_short_years(before, after, at)
     return of_entry(owed, before.setting, after.setting, at)
 
 
@@ -105,6 +110,10 @@ def _owed(
         case _ if isinstance(act, TOLD):
             was, action = before.actions[act.action], after.actions[act.action]
             return of_action(after.subject_of(action), was, action, act, at)
+        case _ if isinstance(act, CheckInAct | CheckInClockAct):
+            check_in = check_in_of(before, after, act)
+            assert check_in
+            return of_check_in(check_in, act, after.setting, at)
         case StopClock() | ResumeClock():
             return of_clock(before, after, act, at)
         case RecheckDue():
@@ -121,6 +130,19 @@ def _owed(
             return of_referrals(_change(before, after, at), act)
         case _:
             return ()
+
+
+def _of_short_years(
+    before: Engagement, after: Engagement, at: datetime
+) -> Iterator[Notice]:
+    """Of the fiscal years whose number of check-ins is out of reach since this."""
+    monitoring = after.monitoring
+    for begins, year in after.check_in_years.items() if monitoring else ():
+        known = before.check_in_years.get(begins)
+        if year.short and not (known and known.short):
+            assert monitoring
+            proof, promise = monitoring.proof(begins), monitoring.promise
+            yield from of_short_year(after.setting, promise, year.year.named, proof, at)
 
 
 def _of_actions(

@@ -108,6 +108,22 @@ class NoSuchPhase(Refused):
     """The review's framework has no such phase."""
 
 
+class NoSuchCheckIn(Refused):
+    """The engagement has no open check-in of that name."""
+
+
+class NoCheckIns(Refused):
+    """The policy says nothing of check-ins."""
+
+
+class OutOfStage(Refused):
+    """The act belongs to another stage of the check-in."""
+
+
+class NoQuorum(Refused):
+    """LEA, COE and CCEE did not all take part (docs/domain.md 5.7)."""
+
+
 class NoSuchMilestone(Refused):
     """The review's framework has no such milestone."""
 

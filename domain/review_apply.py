@@ -18,7 +18,7 @@ from domain.changes import (
     tellings,
 )
 from domain.clock_sentences import of_clock_act
-from domain.clocks.acts import ClockAct, RecheckDue, RungActed, WitnessMissing
+from domain.clocks.acts import RecheckDue, RungActed, SubjectsAct, WitnessMissing
 from domain.documents.rendering import Rendering
 from domain.entries import Entry
 from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
@@ -175,7 +175,7 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
         case RecheckDue() if entity.review.pause:
             review = _asked_later(entity.review, entity.setting, at)
             return entity.but(review=review)
-        case _ if isinstance(act, ClockAct | WitnessMissing):
+        case _ if isinstance(act, SubjectsAct | WitnessMissing):
             return clock_acted(entity, act, at)
         case _ if isinstance(act, ReviewStaffAct):
             review = acted(entity.review, act, entity.setting, at)
@@ -270,7 +270,7 @@ def _letters(
         case RecheckDue() if before.review.pause:
             pause = before.review.pause
             owed = [*of_pause_recheck(after.review, pause, after.setting, at)]
-        case _ if isinstance(act, ClockAct | WitnessMissing):
+        case _ if isinstance(act, SubjectsAct | WitnessMissing):
             owed = []
         case _:
             was = before.review
@@ -284,7 +284,7 @@ def _sentence(
     act: ReviewHappening,
     letters: tuple[Notice, ...],
 ) -> str:
-    if isinstance(act, ClockAct | WitnessMissing):
+    if isinstance(act, SubjectsAct | WitnessMissing):
         return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
     if isinstance(act, EvidenceAct):
         return f"{act.by} {did_to_evidence(after.review.evidence, act)}"

@@ -1,6 +1,6 @@
 """Each act and rung as one plain sentence, for the record, the log and `history`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from domain.actions.sentences import did as did_to_action
@@ -16,7 +16,7 @@ from domain.acts import (
     BroughtIn,
     ByStaff,
     ChangeCalendar,
-    ClockAct,
+    CheckInClockAct,
     Close,
     Comment,
     CorrectLea,
@@ -27,12 +27,15 @@ from domain.acts import (
     ReviewNews,
     Several,
     StopClock,
+    SubjectsAct,
     Substitute,
     UpdatePeople,
     Withdraw,
     WitnessMissing,
 )
+from domain.apply_check_in import check_in_of
 from domain.bring_in import brought_in
+from domain.checkins.sentences import did as did_to_check_in
 from domain.clock_sentences import of_clock_act
 from domain.documents.canonical import in_short
 from domain.engagement import Engagement
@@ -54,13 +57,27 @@ def sentence(
         said += f"; {leads}"
     if after.recheck_proposed and not before.recheck_proposed:
         said += "; so much is late that a look at the whole engagement is proposed"
+    for year in _short_since(before, after):
+        said += f"; the check-ins of {year} can no longer be as many as there should be"
     return said
+
+
+def _short_since(before: Engagement, after: Engagement) -> Iterator[str]:
+    """The fiscal years whose number of check-ins is out of reach since this."""
+    for begins, year in after.check_in_years.items():
+        known = before.check_in_years.get(begins)
+        if year.short and not (known and known.short):
+            yield year.year.named
 
 
 def _said(
     before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
 ) -> str:
-    if isinstance(act, ClockAct | WitnessMissing):
+    if isinstance(act, CheckInClockAct):
+        check_in = check_in_of(before, after, act)
+        assert check_in
+        return did_to_check_in(check_in, act)
+    if isinstance(act, SubjectsAct | WitnessMissing):
         return of_clock_act(before, after, act, letters)
     if isinstance(act, ReviewNews):
         return reported(act)
@@ -91,6 +108,8 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
         case CorrectLea():
             was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
             return f"corrected the LEA from {was} to {now}"
+        case _ if check_in := check_in_of(before, after, act):
+            return did_to_check_in(check_in, act)
         case _ if isinstance(act, ReferralAct | Referred):
             return did_to_referral(before.referrals, after.referrals, after.lea, act)
         case _ if isinstance(act, ActionAct | AddAction | Several):

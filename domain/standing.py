@@ -7,6 +7,7 @@ from typing import NamedTuple
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Tally
 from domain.adoption.acts import StatedMeeting
+from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.clocks.standing import ClockStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
@@ -56,6 +57,10 @@ class EngagementStanding(Sparse):
     """Its reviews, as far as the engagement has heard."""
     evidence: int = 0
     """How many pieces of its own stand; the record says which."""
+    check_ins: tuple[CheckInStanding, ...] = ()
+    """Those that are open, and what was closed last."""
+    check_in_years: tuple[CheckInYearStanding, ...] = ()
+    """The newest fiscal years, counted."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 
@@ -81,7 +86,7 @@ def timed(
     actions: Iterable[ActionStanding],
     reviews: Iterable[ReviewStanding] = (),
 ) -> Iterator[Timed]:
-    """All that has a clock: actions, then steps of referrals, then phases of reviews.
+    """All that has a clock: actions, steps of referrals, check-ins, phases of reviews.
 
     Reviews live by themselves, so they are given, as actions are. One that is over for
     its engagement waits for nothing, though it may have been stopped before it said so.
@@ -97,6 +102,9 @@ def timed(
             if step.due and step.is_open:
                 key, asked, counts = case.key_of(step), step.asked, step.counts
                 yield Timed(key, step.title, asked, step.due, counts, step, own)
+    for met in engagement.check_ins:
+        if met.due and met.is_open:
+            yield Timed(met.key, met.title, met.asked, met.due, Office.LEA, met, own)
     over = {line.number for line in engagement.reviews if line.over}
     for review in reviews:
         if review.number not in over:
@@ -116,7 +124,7 @@ class Part(NamedTuple):
 
     key: str
     title: str
-    stands: ActionStanding | CaseStanding | StepStanding
+    stands: ActionStanding | CaseStanding | StepStanding | CheckInStanding
 
 
 class Standing(Value):
@@ -134,10 +142,12 @@ class Standing(Value):
 
     @property
     def parts(self) -> Iterator[Part]:
-        """Referrals, each before its steps, then actions."""
+        """Referrals, each before its steps, then check-ins, then actions."""
         for case in self.engagement.cases:
             yield Part(case.key, case.pathway, case)
             for step in case.steps:
                 yield Part(case.key_of(step), step.title, step)
+        for met in self.engagement.check_ins:
+            yield Part(met.key, met.title, met)
         for action in self.actions:
             yield Part(action.key, action.title, action)

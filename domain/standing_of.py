@@ -1,9 +1,14 @@
 """An engagement as others see it: the record's current rows, and what `show` shows."""
 
+from collections.abc import Iterator
+
 from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
+from domain.checkins.check_in import CheckIn
+from domain.checkins.standing import CheckInStanding, CheckInYearStanding
+from domain.checkins.subject import CheckInSubject
 from domain.clock_standing import next_of_clock
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
@@ -13,6 +18,7 @@ from domain.referrals.standing import CaseStanding, StepStanding
 from domain.referrals.subject import StepSubject
 from domain.standing import EngagementStanding, Standing
 
+YEARS_SHOWN = 2  # fiscal years of check-ins
 NAMED = 20  # actions that one waits for
 
 
@@ -72,7 +78,60 @@ def engagement_standing(
         stated_as_of=engagement.stated_as_of,
         reviews=tuple(e.but(framework=None) for e in engagement.reviews.values()),
         evidence=len(standing_pieces(engagement.evidence)),
+        check_ins=tuple(
+            check_in_standing(engagement, e) for e in engagement.check_ins.values()
+        ),
+        check_in_years=tuple(_years(engagement)),
         meetings=engagement.meetings if whole else (),
+    )
+
+
+def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
+    """The newest two that have begun, and whatever is planned ahead of them."""
+    monitoring, known = engagement.monitoring, engagement.check_in_years
+    if monitoring is None:
+        return
+    for begins in sorted(known)[-YEARS_SHOWN:]:
+        year, proof = known[begins], monitoring.proof(begins)
+        yield CheckInYearStanding(
+            begins=begins,
+            required=proof.required,
+            held=proof.held,
+            possible=proof.possible,
+            missed=year.missed,
+            made_up=year.made_up,
+            made_up_late=year.made_up_late,
+            waived=year.waived,
+            stated=year.stated,
+        )
+
+
+def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStanding:
+    of_check_in = CheckInSubject(engagement.setting, check_in)
+    return CheckInStanding(
+        name=check_in.name,
+        begins=check_in.begins,
+        number=check_in.number,
+        window=check_in.window,
+        stage=check_in.stage,
+        asked=of_check_in.asked,
+        due=check_in.due,
+        on=check_in.on,
+        at=check_in.at,
+        minutes=check_in.minutes,
+        place=check_in.place,
+        reschedules=check_in.reschedules,
+        sequence=check_in.sequence,
+        missed_on=check_in.missed_on,
+        make_up=check_in.make_up,
+        held_on=check_in.held_on,
+        counts=check_in.counts,
+        attended=check_in.attended,
+        over=check_in.over,
+        overdue=check_in.overdue,
+        rung=check_in.rung,
+        witness=of_check_in.plan_id if check_in.overdue else None,
+        **next_of_clock(of_check_in),
     )
 
 

@@ -46,13 +46,26 @@ from domain.acts.phases import (
     Withdraw,
 )
 from domain.adoption.acts import BroughtIn
+from domain.checkins.acts import (
+    CheckInAct,
+    CheckInBegun,
+    CheckInClockAct,
+    CheckInMissed,
+    ConfirmCheckIn,
+    HoldCheckIn,
+    MissCheckIn,
+    OneCheckInAct,
+    RescheduleCheckIn,
+    ScheduleCheckIn,
+    WaiveCheckIn,
+)
 from domain.clocks.acts import (
-    ClockAct,
     PlateauReached,
     RecheckDue,
     ResumeClock,
     RungActed,
     StopClock,
+    SubjectsAct,
     WholeClockAct,
     WitnessMissing,
 )
@@ -156,6 +169,8 @@ from domain.roadmaps.acts import (
 )
 from domain.setting import Cause
 
+ClockAct = SubjectsAct | CheckInClockAct
+"""What the clock of an entity does."""
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
 
@@ -165,6 +180,7 @@ WholeAct = (
     | PeopleAct
     | EngagementAct
     | EvidenceAct
+    | CheckInAct
     | AddAction
     | CorrectLea
 )
@@ -173,7 +189,7 @@ WholeAct = (
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
 ReviewAct = Annotated[ReviewStaffAct, Field(discriminator="kind")]
 """What staff do to a review."""
-ReviewHappening = ReviewStaffAct | ReviewToldAct | ClockAct | WitnessMissing
+ReviewHappening = ReviewStaffAct | ReviewToldAct | SubjectsAct | WitnessMissing
 """All that can happen to a review."""
 Act = Annotated[
     WholeAct
@@ -224,6 +240,10 @@ __all__ = [
     "Cause",
     "ChangeCalendar",
     "ChangeMode",
+    "CheckInAct",
+    "CheckInBegun",
+    "CheckInClockAct",
+    "CheckInMissed",
     "CheckPrivacy",
     "ClaimComplete",
     "ClockAct",
@@ -234,6 +254,7 @@ __all__ = [
     "CompleteItem",
     "CompletePhase",
     "CompleteReview",
+    "ConfirmCheckIn",
     "ConfirmComplete",
     "ConsiderRelease",
     "ConsultationAct",
@@ -252,6 +273,7 @@ __all__ = [
     "EvidenceAct",
     "FinalizeReport",
     "FindingAct",
+    "HoldCheckIn",
     "HoldMeeting",
     "ImportActions",
     "ImportFindings",
@@ -262,11 +284,13 @@ __all__ = [
     "LinkStandard",
     "MakePrimary",
     "MergeAction",
+    "MissCheckIn",
     "Mode",
     "NameTeam",
     "NoteBoardOutcome",
     "NoteDashboard",
     "NoteMilestone",
+    "OneCheckInAct",
     "OpenConsultation",
     "PauseReview",
     "PeopleAct",
@@ -292,6 +316,7 @@ __all__ = [
     "ReopenItem",
     "ReopenRoadmap",
     "ReportAct",
+    "RescheduleCheckIn",
     "Resume",
     "ResumeClock",
     "ResumeReview",
@@ -305,6 +330,7 @@ __all__ = [
     "ReviewToldAct",
     "RoadmapAct",
     "RungActed",
+    "ScheduleCheckIn",
     "SendDraft",
     "SetAnchor",
     "SettingChanged",
@@ -317,11 +343,13 @@ __all__ = [
     "StartAction",
     "StepAct",
     "StopClock",
+    "SubjectsAct",
     "Substitute",
     "Sustain",
     "TeamAct",
     "UpdatePeople",
     "VoteOnAction",
+    "WaiveCheckIn",
     "WaiveItem",
     "WaiveQuadrant",
     "WholeAct",

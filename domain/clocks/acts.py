@@ -61,4 +61,5 @@ class WitnessMissing(Value):
 
 
 WholeClockAct = StopClock | ResumeClock
-ClockAct = RungActed | RecheckDue | PlateauReached
+SubjectsAct = RungActed | RecheckDue | PlateauReached
+"""What a clock does about what can be late, whatever that is."""

@@ -102,6 +102,11 @@ def published_matter(entity: str, entry: int) -> str:
     return f"{entity}/report@{entry}"
 
 
+def short_matter(entity: str, year: str) -> str:
+    """That so many check-ins as there should be in a fiscal year cannot be any more."""
+    return f"{entity}/check-ins@short/{year}"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"

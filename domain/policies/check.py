@@ -11,6 +11,7 @@ from domain.calendars.check import calendar_faults
 from domain.calendars.work_calendar import LONGEST_WAIT
 from domain.faults import Fault, Where
 from domain.guess import guess
+from domain.policies.check_check_ins import check_in_faults
 from domain.policies.check_scale import scale_faults
 from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
@@ -46,6 +47,8 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
         yield from _of_ladder(policy, where, rungs)
     if policy.review and not policy.review.rungs:
         yield Fault(("review", "rungs"), "a review's ladder has at least one rung")
+    if policy.check_ins:
+        yield from check_in_faults(policy.check_ins)
     yield from _of_choice(policy)
     yield from _of_numbers(policy)
     yield from scale_faults(policy.scale)
@@ -60,6 +63,9 @@ def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:
     if policy.review:
         yield ("review", "rungs"), policy.review.rungs
         yield ("review", "fact_check", "rungs"), policy.review.fact_check.rungs
+    if policy.check_ins:
+        for clock, rungs in policy.check_ins.rungs.items():
+            yield ("check_ins", "rungs", clock), rungs
 
 
 def _of_ladder(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from domain.people.roles import LABELS, Relation, Role
+from domain.policies.check_ins import CheckInPromise
 from domain.policies.ladder import Rung, When
 from domain.policies.policy import Policy
 from domain.values import Value
@@ -84,6 +85,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         check = policy.review.fact_check
         yield "fact check", {"takes": so_many(check.days, "working day")}
         yield from _rungs("fact check", check.rungs)
+    if policy.check_ins:
+        yield from _check_ins(policy.check_ins)
     yield "limits", _fields(policy.limits)
     if policy.threshold:
         yield "threshold", _fields(policy.threshold)
@@ -93,6 +96,24 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
     for level in policy.scale.levels:
         words = {"label": level.label, "published as": level.status}
         yield f"scale, rating {level.rating}", words
+
+
+def _check_ins(promise: CheckInPromise) -> Iterator[tuple[str, FieldTexts]]:
+    """Windows by their names, terms as they are written, each ladder by its rungs."""
+    parts = ("windows", "cadence", "closed", "terms", "rungs")
+    fields = _fields(promise)
+    yield "check-ins", {n: said for n, said in fields.items() if n not in parts}
+    yield "check-ins, terms", _fields(promise.terms)
+    for stage, windows in promise.cadence.items():
+        yield f"check-ins, {stage}", {"windows": _words(windows)}
+    for each in promise.windows:
+        days = f"{each.first} to {each.last}"
+        yield f"check-ins, window {each.name}", {"days": days}
+    for each in promise.closed:
+        days = f"{each.first} to {each.last}"
+        yield f"check-ins, none in {each.name}", {"days": days}
+    for clock, rungs in promise.rungs.items():
+        yield from _rungs(f"check-ins, {clock}", rungs)
 
 
 def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, FieldTexts]]:

@@ -19,6 +19,7 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.people.roles import Party, Role
+from domain.policies.check_ins import CheckInPromise
 from domain.policies.ladder import NamedLadder, Office, Rung
 from domain.status import PLAIN, Horizon, Scale
 from domain.values import Value
@@ -90,6 +91,7 @@ class Policy(Value):
     threshold: Threshold | None = None
     plateau: Plateau | None = None
     review: ReviewPromise | None = None
+    check_ins: CheckInPromise | None = None
 
     @property
     def named(self) -> str:

@@ -1,0 +1,58 @@
+"""What the clock of an engagement does about its check-ins, unless somebody acts."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from domain.checkins.acts import CheckInBegun, CheckInClockAct, CheckInMissed
+from domain.checkins.check_in import CheckIn
+from domain.checkins.days import begins_on
+from domain.checkins.subject import CheckInSubject
+from domain.checkins.year import Monitoring
+from domain.clocks.own_act import OwnAct
+from domain.setting import Setting
+from domain.values import Sparse
+
+
+class CheckInToCome(Sparse):
+    """The window of which a check-in is begun next, of which fiscal year, and when."""
+
+    begins: int
+    window: str
+    at: datetime
+
+
+def to_come(monitoring: Monitoring, today: date) -> CheckInToCome | None:
+    """The next one, by the calendars and the policy of today."""
+    found = monitoring.next_window()
+    if found is None:
+        return None
+    policy = monitoring.policy
+    day = begins_on(policy, monitoring.promise, found.days)
+    day = max(day, min(monitoring.since, today))
+    agency = policy.agency
+    opening = agency.opening(agency.working_day_from(day))
+    return CheckInToCome(begins=found.begins, window=found.name, at=opening)
+
+
+def expectation(
+    setting: Setting, check_ins: Iterable[CheckIn], next_one: CheckInToCome | None
+) -> Iterator[OwnAct[CheckInClockAct]]:
+    """Those of which no word came, in their order, and the next that is begun.
+
+    Nothing while all clocks stand still.
+    """
+    if setting.stop:
+        return
+    for each in check_ins:
+        subject = CheckInSubject(setting, each)
+        if at := subject.missed_at:
+            act = CheckInMissed(subject=each.key, expected=at)
+            day = setting.policy.lea.shown(at)
+            yield OwnAct(at, act, f"{subject.title} is missed without word, {day}")
+    if next_one:
+        begun = CheckInBegun(
+            begins=next_one.begins, window=next_one.window, expected=next_one.at
+        )
+        day = setting.policy.agency.shown(next_one.at)
+        window = next_one.window.replace("_", " ")
+        yield OwnAct(next_one.at, begun, f"plan the check-in of {window}, {day}")
