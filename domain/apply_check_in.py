@@ -113,9 +113,8 @@ def monitored(before: Engagement, after: Engagement, at: datetime) -> Engagement
     monitoring = after.monitoring
     if monitoring is None:
         return after.but(check_in_to_come=None)
-    today = after.day_of(at)
-    after = after.but(check_in_to_come=to_come(monitoring, today))
-    for begins in {*after.check_in_years, year_of(today)}:
+    after = after.but(check_in_to_come=to_come(monitoring, at))
+    for begins in {*after.check_in_years, year_of(after.day_of(at))}:
         after = _with_short(after, monitoring, begins)
     return after
 

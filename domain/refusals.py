@@ -121,7 +121,7 @@ class OutOfStage(Refused):
 
 
 class NoQuorum(Refused):
-    """LEA, COE and CCEE did not all take part (docs/domain.md 5.7)."""
+    """LEA, COE and CCEE did not all take part (docs/domain.md 6.10)."""
 
 
 class NoSuchMilestone(Refused):

@@ -137,7 +137,9 @@ START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
-POLICY = current_policy()
+WITH_CHECK_INS = current_policy()
+POLICY = WITH_CHECK_INS.but(check_ins=None)
+"""For lives that are about anything else."""
 PATHWAYS = pathways()
 CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {

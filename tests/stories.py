@@ -29,6 +29,7 @@ from tests.lives import (
     CLOSING,
     EVERY_WEEKDAY,
     POLICY,
+    WITH_CHECK_INS,
     by_staff,
     planned,
     referred,
@@ -37,10 +38,20 @@ from tests.lives import (
 
 SCENARIOS = Path(__file__).resolve().parent / "scenarios"
 STORIES = sorted(path.stem for path in SCENARIOS.glob("*.yaml"))
+OF_CHECK_INS = SCENARIOS / "check_ins"
+CHECK_IN_STORIES = sorted(path.stem for path in OF_CHECK_INS.glob("*.yaml"))
+"""Those of the days of a year, which cannot be told of another time."""
 AFTERNOON = timedelta(hours=5)  # after offices opened; staff act then
 ACTS: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
-CALENDARS = {"california": POLICY, "weekdays": EVERY_WEEKDAY}
-"""With all closures and breaks, or with weekends and nothing else closed."""
+MONITORED = WITH_CHECK_INS.but(lea=WITH_CHECK_INS.lea.but(recess=()))
+CALENDARS = {
+    "california": POLICY,
+    "weekdays": EVERY_WEEKDAY,
+    "monitored": MONITORED,
+}
+"""With all closures and breaks, with weekends and nothing else closed, or as the first
+with check-ins, and the summer of their own.
+"""
 
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,10 +73,12 @@ class Story(NamedTuple):
     moved: timedelta
 
 
-def story(name: str, moved: timedelta = timedelta()) -> Story:
+def story(
+    name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS
+) -> Story:
     """The story of that name, so much later than it is written."""
     reader = YAML(typ="safe", pure=True)
-    said = moved_by(reader.load(SCENARIOS / f"{name}.yaml"), moved)
+    said = moved_by(reader.load(folder / f"{name}.yaml"), moved)
     actions = tuple(each for line in said["roadmap"] for each in _actions(line))
     return Story(
         policy=CALENDARS[said["calendar"]],
@@ -138,6 +151,8 @@ def _notices(story: Story, entry: Entry) -> Iterator[str]:
 def _about(notice: Notice) -> str:
     rung, action = notice.facts.get("rung"), notice.facts.get("action")
     about = f"action {action}" if action else "engagement"
+    if met := notice.facts.get("check_in"):
+        about = f"check-in {met}"
     return f"{rung} {about}" if rung else about
 
 

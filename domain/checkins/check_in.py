@@ -1,6 +1,6 @@
 """A check-in: LEA, COE and CCEE meet, and say what the meeting came to.
 
-Read `MOVES` first: which act leads it from which stage to which (docs/domain.md 5.7).
+Read `MOVES` first: which act leads it from which stage to which (docs/domain.md 6.10).
 """
 
 from datetime import date, time

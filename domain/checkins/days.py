@@ -1,7 +1,7 @@
 """On which days a check-in may be held, and which are proposed.
 
 Never on a closed day of the LEA, in a recess, while students are tested, or in days
-that the policy keeps free (docs/domain.md 5.7).
+that the policy keeps free (docs/domain.md 6.10).
 """
 
 from collections.abc import Iterator

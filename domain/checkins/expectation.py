@@ -1,7 +1,7 @@
 """What the clock of an engagement does about its check-ins, unless somebody acts."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.checkins.acts import CheckInBegun, CheckInClockAct, CheckInMissed
 from domain.checkins.check_in import CheckIn
@@ -21,16 +21,19 @@ class CheckInToCome(Sparse):
     at: datetime
 
 
-def to_come(monitoring: Monitoring, today: date) -> CheckInToCome | None:
-    """The next one, by the calendars and the policy of today."""
+def to_come(monitoring: Monitoring, at: datetime) -> CheckInToCome | None:
+    """The next one, by the calendars and the policy of today.
+
+    Where its day has come already, it is begun when the agency opens next.
+    """
     found = monitoring.next_window()
     if found is None:
         return None
-    policy = monitoring.policy
-    day = begins_on(policy, monitoring.promise, found.days)
-    day = max(day, min(monitoring.since, today))
-    agency = policy.agency
+    agency = monitoring.policy.agency
+    day = begins_on(monitoring.policy, monitoring.promise, found.days)
     opening = agency.opening(agency.working_day_from(day))
+    if opening <= at:
+        opening = agency.opening_after(at)
     return CheckInToCome(begins=found.begins, window=found.name, at=opening)
 
 
@@ -54,5 +57,5 @@ def expectation(
             begins=next_one.begins, window=next_one.window, expected=next_one.at
         )
         day = setting.policy.agency.shown(next_one.at)
-        window = next_one.window.replace("_", " ")
-        yield OwnAct(next_one.at, begun, f"plan the check-in of {window}, {day}")
+        words = f"plan the check-in of {next_one.window}, {day}"
+        yield OwnAct(next_one.at, begun, words)

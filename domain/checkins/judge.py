@@ -142,7 +142,7 @@ def check_held(
     """Raise a `Refused` where it cannot have been held so.
 
     At least one each of LEA, COE and CCEE take part, else it is no check-in
-    (docs/domain.md 5.7).
+    (docs/domain.md 6.10).
     """
     day = act.on or check_in.on
     if day > today:

@@ -1,7 +1,7 @@
 """A fiscal year's check-ins, counted: how many there should be, were, and can be.
 
 At least so many as the policy has windows for the release stage, pro-rated where the
-engagement came to its monitoring within the year (docs/domain.md 5.7). What was held
+engagement came to its monitoring within the year (docs/domain.md 6.10). What was held
 after 30 June closes its check-in, and counts for neither year.
 """
 

@@ -1,7 +1,7 @@
 """How often an LEA, its COE and CCEE meet, when in the year, and who hears if not.
 
 At least four times a fiscal year, in windows that avoid breaks, testing and summer
-(docs/domain.md 5.7). What is said here of a year's days holds in every year.
+(docs/domain.md 6.10). What is said here of a year's days holds in every year.
 """
 
 from datetime import date, time
@@ -14,8 +14,8 @@ from domain.bounds import (
     Days,
     Many,
     Minutes,
+    Name,
     OfficeTime,
-    StepName,
     Whole,
     YearDay,
 )
@@ -28,7 +28,7 @@ Rungs = Annotated[tuple[Rung, ...], Many(60)]
 
 
 class ReleaseStage(StrEnum):
-    """How much support there still is (docs/domain.md 5.7). Stored: never rename."""
+    """How much support there still is (docs/domain.md 6.10). Stored: never rename."""
 
     FULL = "full"
     TAPER_1 = "taper_1"
@@ -50,7 +50,7 @@ class CheckInClock(StrEnum):
 class Window(Value):
     """Days of each fiscal year under a name, both ends included: 09-15 to 10-31."""
 
-    name: StepName
+    name: Name
     first: YearDay
     last: YearDay
 
@@ -89,7 +89,7 @@ class CheckInPromise(Value):
 
     windows: Annotated[tuple[Window, ...], Many(12, least=1)]
     cadence: Annotated[
-        dict[ReleaseStage, Annotated[tuple[StepName, ...], Many(12)]], Many(5)
+        dict[ReleaseStage, Annotated[tuple[Name, ...], Many(12)]], Many(5)
     ]
     closed: Annotated[tuple[Window, ...], Many(20)] = ()
     quorum: Annotated[tuple[Agency, ...], Many(7, least=1)] = (

@@ -12,7 +12,15 @@ from tests.review_stories import (
     review_story,
     told_of_review,
 )
-from tests.stories import SCENARIOS, STORIES, log, story, told
+from tests.stories import (
+    CHECK_IN_STORIES,
+    OF_CHECK_INS,
+    SCENARIOS,
+    STORIES,
+    log,
+    story,
+    told,
+)
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -22,6 +30,20 @@ def test_everybody_hears_what_the_story_says_and_nothing_else(
     """Line by line as in the golden log beside the story."""
     golden = SCENARIOS / f"{name}.golden.txt"
     tale = story(name)
+    written = log(tale, told(tale))
+    if request.config.option.record:
+        golden.write_text(written)
+
+    assert written == golden.read_text()
+
+
+@pytest.mark.parametrize("name", CHECK_IN_STORIES)
+def test_everybody_hears_of_a_check_in_what_the_story_says_and_nothing_else(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """With the count of each fiscal year as it ends."""
+    golden = OF_CHECK_INS / f"{name}.golden.txt"
+    tale = story(name, folder=OF_CHECK_INS)
     written = log(tale, told(tale))
     if request.config.option.record:
         golden.write_text(written)
