@@ -1,6 +1,6 @@
 """Letters as mail: words from `templates/`, text first and the same in HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from activities.notify import Undeliverable
 from adapters.directory.addresses import Person, read_people
+from adapters.invitations.event import Guest, Organizer, letter_calendar
 from adapters.mail.templates import Templates, WordsMissing
 from domain.faults import Unreadable
 from domain.letters.delivery import Letter, letter_id
+from domain.letters.invitation import Invitation
 from domain.letters.notice import Notice
 
 LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
+ATTACHED = "invite.ics"
 
 
 class FullHeads(EmailPolicy):
@@ -63,6 +66,7 @@ class Writer:
             self._head(mail, letter, people)
             mail.set_content(said.text, cte=_carried(said.text))
             mail.add_alternative(said.html, subtype="html", cte="quoted-printable")
+            self._invite(mail, letter, people)
             mail.set_boundary(f"=_{letter.id}")
             mail.as_bytes()
         except WordsMissing as missing:
@@ -90,6 +94,28 @@ class Writer:
         mail["List-Id"] = f"<{_list(letter)}.dta.{domain}>"
         mail["Auto-Submitted"] = "auto-generated"
 
+    def _invite(
+        self, mail: EmailMessage, letter: Letter, people: Mapping[str, Person]
+    ) -> None:
+        """With what a calendar takes in, as one more way to say it and as a file.
+
+        Outlook and Apple read the one, Gmail either; whoever reads mail elsewhere opens
+        the other.
+        """
+        invitation = letter.notices[0].invitation
+        if invitation is None:
+            return
+        guests = [*_guests(invitation, people)]
+        said = letter_calendar(invitation, _organizer(mail, self._sender), guests)
+        mail.add_alternative(
+            said.decode(),
+            subtype="calendar",
+            cte="7bit" if said.isascii() else "base64",
+            params={"method": invitation.method.value},
+        )
+        mail.set_boundary(f"=_{letter.id}.said")
+        mail.add_attachment(said, "application", "ics", filename=ATTACHED)
+
     def _answered(
         self, letter: Letter, people: Mapping[str, Person]
     ) -> Address | str | None:
@@ -106,6 +132,21 @@ class Writer:
             return read_people(self._people)
         except Unreadable as off:
             raise Undeliverable(str(off)) from off
+
+
+def _organizer(mail: EmailMessage, sender: Sender) -> Organizer:
+    """From whom the letter is: calendars believe nobody else."""
+    return Organizer(mail["From"].addresses[0].addr_spec, sender.agency)
+
+
+def _guests(invitation: Invitation, people: Mapping[str, Person]) -> Iterator[Guest]:
+    """Those whom a letter can reach; who cannot be reached waits for their own."""
+    for each in invitation.attendees:
+        try:
+            address = _address(people[each.person])
+        except (KeyError, ValueError, MessageError, IndexError):
+            continue
+        yield Guest(address, optional=each.role in invitation.optional)
 
 
 def thread(notice: Notice) -> str:

@@ -102,6 +102,11 @@ def published_matter(entity: str, entry: int) -> str:
     return f"{entity}/report@{entry}"
 
 
+def invited_matter(meeting: str) -> str:
+    """That people are invited to this meeting, or were."""
+    return f"{meeting}@invited"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"
