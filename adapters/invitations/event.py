@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import UTC
 from email.headerregistry import Address
-from typing import NamedTuple
+from email.utils import parseaddr
+from typing import NamedTuple, Self
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -21,6 +22,11 @@ class Organizer(NamedTuple):
 
     address: str
     name: str
+
+    @classmethod
+    def of(cls, sender: str, agency: str) -> Self:
+        """Whoever sends the letters: calendars believe nobody else."""
+        return cls(parseaddr(sender)[1], agency)
 
     @property
     def host(self) -> str:
@@ -44,7 +50,7 @@ def letter_calendar(
         event.add("ATTENDEE", _attendee(each, asked=not invitation.is_cancelled))
     calendar.add_component(zone_component(invitation.clock))
     calendar.add_component(event)
-    return calendar.to_ical()
+    return _written(calendar)
 
 
 def feed_calendar(
@@ -61,7 +67,12 @@ def feed_calendar(
         event = _event(each, organizer)
         event.add("TRANSP", "TRANSPARENT" if each.is_cancelled else "OPAQUE")
         calendar.add_component(event)
-    return calendar.to_ical()
+    return _written(calendar)
+
+
+def _written(calendar: Calendar) -> bytes:
+    said: bytes = calendar.to_ical()
+    return said
 
 
 def _calendar(method: str) -> Calendar:

@@ -105,8 +105,8 @@ class Writer:
         invitation = letter.notices[0].invitation
         if invitation is None:
             return
-        guests = [*_guests(invitation, people)]
-        said = letter_calendar(invitation, _organizer(mail, self._sender), guests)
+        organizer = Organizer.of(self._sender.sender, self._sender.agency)
+        said = letter_calendar(invitation, organizer, _guests(invitation, people))
         mail.add_alternative(
             said.decode(),
             subtype="calendar",
@@ -132,11 +132,6 @@ class Writer:
             return read_people(self._people)
         except Unreadable as off:
             raise Undeliverable(str(off)) from off
-
-
-def _organizer(mail: EmailMessage, sender: Sender) -> Organizer:
-    """From whom the letter is: calendars believe nobody else."""
-    return Organizer(mail["From"].addresses[0].addr_spec, sender.agency)
 
 
 def _guests(invitation: Invitation, people: Mapping[str, Person]) -> Iterator[Guest]:

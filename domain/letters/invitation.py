@@ -96,32 +96,27 @@ class Invitation(Value):
         """The persons, each once."""
         return tuple(dict.fromkeys(each.person for each in self.attendees))
 
-    def changed(self, at: datetime, **changes: object) -> Self:
+    def changed(
+        self, calendar: WorkCalendar, told_at: datetime, **changes: object
+    ) -> Self:
         """The next version, with these changes; one that was cancelled is on again."""
-        return self._next(at, method=Method.REQUEST, **changes)
+        new = self._next(told_at, **changes)
+        return new.but(method=Method.REQUEST, clock=calendar.clock_around(new.day))
 
-    def cancelled(self, at: datetime) -> Self:
+    def cancelled(self, told_at: datetime) -> Self:
         """The next version: it is not held."""
-        return self._next(at, method=Method.CANCEL)
+        return self._next(told_at, method=Method.CANCEL)
 
     def cancelled_for(self, attendees: tuple[Reader, ...]) -> Self:
         """What those are told who are invited no more, while the others meet."""
         return self.but(method=Method.CANCEL, attendees=attendees, for_all=False)
 
-    def _next(self, at: datetime, **changes: object) -> Self:
-        return self.but(sequence=self.sequence + 1, told_at=at, **changes)
+    def _next(self, told_at: datetime, **changes: object) -> Self:
+        return self.but(sequence=self.sequence + 1, told_at=told_at, **changes)
 
 
-def first_invitation(
-    meeting: str, title: str, day: date, calendar: WorkCalendar, **said: object
-) -> Invitation:
+def first_invitation(calendar: WorkCalendar, day: date, **said: object) -> Invitation:
     """The first version of a meeting on a day, by the clock of this calendar."""
-    found = {
-        "meeting": meeting,
-        "sequence": 0,
-        "method": Method.REQUEST,
-        "title": title,
-        "day": day,
-        "clock": calendar.clock_around(day),
-    }
-    return Invitation.model_validate(found | said)
+    begun = {"sequence": 0, "method": Method.REQUEST, "day": day}
+    clock = {"clock": calendar.clock_around(day)}
+    return Invitation.model_validate(begun | clock | said)
