@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from domain.clocks.recipients import holding
 from domain.engagement import Engagement
 from domain.letters.invitation import Invitation, first_invitation
-from domain.letters.meeting_letters import meeting_letters
+from domain.letters.meeting_letters import attending, meeting_letters
 from domain.letters.notice import Notice
 from domain.people.roles import Role
 from tests.lives import implementing
 
 TOLD_AT = datetime(2026, 10, 1, 16, 30, tzinfo=UTC)  # a Thursday, 09:30 in California
 THURSDAY = date(2026, 11, 5)
-INVITED = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.CCEE_LEAD)
+ROLES = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.CCEE_LEAD)
 NOW = implementing(date(2026, 10, 21), at=TOLD_AT)
 
 
 def meeting(
-    now: Engagement = NOW, roles: Sequence[Role] = INVITED, **said: object
+    now: Engagement = NOW, roles: Sequence[Role] = ROLES, **said: object
 ) -> Invitation:
     """The second check-in of a year, on a Thursday at ten."""
     usual: dict[str, object] = {
@@ -28,7 +27,7 @@ def meeting(
         "minutes": 90,
         "place": "Room 12",
         "description": "What was learned, and what comes next.",
-        "attendees": tuple(holding(now.setting, roles, TOLD_AT)),
+        "attendees": attending(now.setting, roles, TOLD_AT),
         "told_at": TOLD_AT,
     }
     day = said.pop("day", THURSDAY)

@@ -1,7 +1,7 @@
 """A meeting as calendars read it (RFC 5545, 5546): for one letter, or for a feed."""
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import NamedTuple, Self
@@ -89,9 +89,12 @@ def _event(said: Invitation, organizer: Organizer) -> Event:
     event.add("UID", f"{said.uid}@{organizer.host}")
     event.add("SEQUENCE", said.sequence)
     event.add("DTSTAMP", said.told_at.astimezone(UTC).replace(microsecond=0))
-    zone = {"TZID": said.clock.zone}
-    event.add("DTSTART", said.clock.local(said.begins), parameters=zone)
-    event.add("DTEND", said.clock.local(said.ends), parameters=zone)
+    zoned = not any(_is_twice(said.clock, at) for at in (said.begins, said.ends))
+    for name, at in (("DTSTART", said.begins), ("DTEND", said.ends)):
+        local = said.clock.local(at)
+        event.add(name, local if zoned else at)
+        if zoned:
+            event[name].params["TZID"] = said.clock.zone
     event.add("SUMMARY", " ".join(said.title.split()))
     texts = {
         "LOCATION": " ".join(said.place.split()),
@@ -106,6 +109,14 @@ def _event(said: Invitation, organizer: Organizer) -> Event:
         event.add("STATUS", "CANCELLED" if said.is_cancelled else "CONFIRMED")
     event.add("ORGANIZER", _calendar_address(organizer.address, organizer.name))
     return event
+
+
+def _is_twice(clock: WorkCalendar, at: datetime) -> bool:
+    """Whether the clock shows this time once more: where it is set back."""
+    local = clock.local(at)
+    shown = local.replace(tzinfo=UTC)
+    ahead = {timedelta(minutes=each.minutes) for each in clock.clock_changes}
+    return sum(clock.local(shown - each) == local for each in ahead) > 1
 
 
 def _attendee(guest: Guest, *, asked: bool) -> vCalAddress:

@@ -28,7 +28,7 @@ from domain.values import Value
 LONGEST_MEETING = 24 * 60  # minutes
 
 
-class Method(StrEnum):
+class InvitationMethod(StrEnum):
     """What a calendar is to do with it (RFC 5546): take it in, or take it out."""
 
     REQUEST = "REQUEST"
@@ -48,7 +48,7 @@ class Invitation(Value):
 
     meeting: str
     sequence: Count
-    method: Method
+    method: InvitationMethod
     title: Title
     day: DayDate
     at: OfficeTime
@@ -76,7 +76,7 @@ class Invitation(Value):
 
     @property
     def is_cancelled(self) -> bool:
-        return self.method is Method.CANCEL
+        return self.method is InvitationMethod.CANCEL
 
     @property
     def link(self) -> str:
@@ -101,15 +101,19 @@ class Invitation(Value):
     ) -> Self:
         """The next version, with these changes; one that was cancelled is on again."""
         new = self._next(told_at, **changes)
-        return new.but(method=Method.REQUEST, clock=calendar.clock_around(new.day))
+        return new.but(
+            method=InvitationMethod.REQUEST, clock=calendar.clock_around(new.day)
+        )
 
     def cancelled(self, told_at: datetime) -> Self:
         """The next version: it is not held."""
-        return self._next(told_at, method=Method.CANCEL)
+        return self._next(told_at, method=InvitationMethod.CANCEL)
 
     def cancelled_for(self, attendees: tuple[Reader, ...]) -> Self:
         """What those are told who are invited no more, while the others meet."""
-        return self.but(method=Method.CANCEL, attendees=attendees, for_all=False)
+        return self.but(
+            method=InvitationMethod.CANCEL, attendees=attendees, for_all=False
+        )
 
     def _next(self, told_at: datetime, **changes: object) -> Self:
         return self.but(sequence=self.sequence + 1, told_at=told_at, **changes)
@@ -117,6 +121,6 @@ class Invitation(Value):
 
 def first_invitation(calendar: WorkCalendar, day: date, **said: object) -> Invitation:
     """The first version of a meeting on a day, by the clock of this calendar."""
-    begun = {"sequence": 0, "method": Method.REQUEST, "day": day}
+    begun = {"sequence": 0, "method": InvitationMethod.REQUEST, "day": day}
     clock = {"clock": calendar.clock_around(day)}
     return Invitation.model_validate(begun | clock | said)

@@ -1,17 +1,26 @@
 """The letters that carry an invitation: to whom it goes, and what it says in words."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from domain.clocks.recipients import Reader
+from domain.clocks.recipients import Reader, holding
 from domain.letters.invitation import Invitation
 from domain.letters.matter import invited_matter
 from domain.letters.notice import Notice, letters
+from domain.people.roles import Role
 from domain.setting import Setting
 from domain.values import Facts
 
 INVITED, CANCELLED = "meeting_invited", "meeting_cancelled"
 WAS_INVITED = "you were invited to it"
 """Why somebody hears that it is not held, whatever they are by now."""
+
+
+def attending(
+    setting: Setting, roles: Iterable[Role], meets_at: datetime
+) -> tuple[Reader, ...]:
+    """Who is there for these roles as they meet, not on the day they are invited."""
+    return tuple(holding(setting, roles, meets_at))
 
 
 def meeting_letters(

@@ -5,11 +5,12 @@ from email.headerregistry import Address
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.invitations.event import Guest, Organizer, feed_calendar, letter_calendar
-from domain.letters.invitation import Invitation, Method
+from domain.letters.invitation import Invitation, InvitationMethod
 from tests.calendar_program import parsed, utc
 from tests.lives import POLICY
 from tests.meetings import TOLD_AT, meeting
@@ -24,7 +25,7 @@ LINE = st.text(
 LINES = st.lists(LINE, min_size=1, max_size=8).map("\n".join)
 TRICKY = st.sampled_from(["a,b;c", 'say "so"', "a\\nb", "\\", "🎓" * 40, "é" * 75, ":"])
 DAYS = st.dates(date(2025, 3, 15), date(2038, 12, 31))
-TIMES = st.times(time(3), time(22)).map(lambda at: at.replace(second=0, microsecond=0))
+TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 
 def said(invitation: Invitation, *guests: Guest) -> bytes:
@@ -103,7 +104,19 @@ def test_a_meeting_is_when_it_was_meant_by_the_zone_in_the_file(
 
     assert utc(found.dtstart.value) == POLICY.lea.instant(day, at)
     assert utc(found.dtend.value) == given.ends
-    assert (found.dtstart.value.date(), found.dtstart.value.time()) == (day, at)
+
+
+@pytest.mark.parametrize(("hour", "minutes"), [(0, 90), (1, 30), (22, 300)])
+def test_an_hour_that_comes_twice_is_said_without_a_zone(
+    hour: int, minutes: int
+) -> None:
+    """In the night in which the clock is set back; calendars take the first else."""
+    day = date(2026, 11, 1) - timedelta(days=hour == 22)
+    given = meeting(day=day, at=time(hour, 30), minutes=minutes)
+    found = read(given).vevent
+
+    assert utc(found.dtstart.value) == given.begins
+    assert utc(found.dtend.value) == given.ends
 
 
 def test_the_zone_is_written_as_the_law_has_it() -> None:
@@ -216,7 +229,9 @@ def test_a_feed_is_the_same_whichever_way_it_comes() -> None:
 
 def test_the_method_of_a_letter_is_that_of_its_invitation() -> None:
     """Nothing else is ever written."""
-    methods = [read(meeting().but(method=each)).method.value for each in Method]
+    methods = [
+        read(meeting().but(method=each)).method.value for each in InvitationMethod
+    ]
 
     assert methods == ["REQUEST", "CANCEL"]
     assert isinstance(meeting().told_at, datetime)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bounds import excesses
-from domain.letters.invitation import Method
+from domain.letters.invitation import InvitationMethod
 from domain.people.roles import Role
 from tests.lives import POLICY
 from tests.meetings import THURSDAY, TOLD_AT, meeting
@@ -96,6 +96,10 @@ def test_what_is_cancelled_for_some_is_not_cancelled_for_all() -> None:
     """The others meet."""
     gone = meeting().changed(CALENDAR, LATER).cancelled_for(meeting().attendees[:1])
 
-    assert (gone.method, gone.sequence, gone.for_all) == (Method.CANCEL, 1, False)
+    assert (gone.method, gone.sequence, gone.for_all) == (
+        InvitationMethod.CANCEL,
+        1,
+        False,
+    )
     assert gone.invited == ("d.okafor",)
     assert meeting(roles=(Role.TRUSTEE,)).invited == ()

@@ -3,14 +3,21 @@
 from datetime import time, timedelta
 
 from domain.letters.delivery import Bag, WaitingNotice, sort
-from domain.letters.invitation import Method
-from domain.letters.meeting_letters import CANCELLED, INVITED, as_known, meeting_letters
+from domain.letters.invitation import InvitationMethod
+from domain.letters.meeting_letters import (
+    CANCELLED,
+    INVITED,
+    as_known,
+    attending,
+    meeting_letters,
+)
 from domain.letters.notice import Notice
+from domain.people.absence import Absence
 from domain.people.roles import Role
 from domain.policies.ladder import Way
 from tests.lives import POLICY
 from tests.mail import MORNING, WEEKDAYS, notice
-from tests.meetings import NOW, TOLD_AT, invited, meeting
+from tests.meetings import NOW, ROLES, TOLD_AT, invited, meeting
 
 LATER = TOLD_AT + timedelta(days=1)
 CALENDAR = POLICY.lea
@@ -19,7 +26,7 @@ MOVED = FIRST.changed(CALENDAR, LATER, at=time(14))
 CALLED_OFF = MOVED.cancelled(LATER)
 
 
-def told(*versions: object) -> dict[str, tuple[str, Method]]:
+def told(*versions: object) -> dict[str, tuple[str, InvitationMethod]]:
     found = meeting_letters(NOW.setting, *versions)  # type: ignore[arg-type]  # as given
     return {n.to: (n.template, n.invitation.method) for n in found if n.invitation}
 
@@ -39,14 +46,31 @@ def test_each_who_is_invited_has_a_letter_with_the_same_invitation() -> None:
     assert one.matter == "1999901.1/check-in/2026-27-2@invited"
 
 
+def test_whoever_is_there_on_the_day_of_the_meeting_is_invited() -> None:
+    """Not who stands in for them on the day on which the letter goes."""
+    day = FIRST.day
+    away = Absence(
+        person="k.bennett",
+        substitute="e.morales",
+        first=TOLD_AT.date(),
+        last=day - timedelta(days=1),
+    )
+    ill = away.but(person="d.okafor", substitute="m.ortiz", last=day)
+    setting = NOW.setting.but(absences=(away, ill))
+    found = attending(setting, ROLES, FIRST.begins)
+
+    assert [each.person for each in found] == ["m.ortiz", "k.bennett", "a.castillo"]
+    assert found[0].because == "you stand in for d.okafor, LEA superintendent"
+
+
 def test_whoever_is_invited_no_more_is_told_so_and_nobody_else() -> None:
     """Their calendar lets go of it, while the others meet."""
     fewer = FIRST.changed(CALENDAR, LATER, attendees=FIRST.attendees[1:])
 
     assert told(fewer, FIRST) == {
-        "d.okafor": (CANCELLED, Method.CANCEL),
-        "k.bennett": (INVITED, Method.REQUEST),
-        "a.castillo": (INVITED, Method.REQUEST),
+        "d.okafor": (CANCELLED, InvitationMethod.CANCEL),
+        "k.bennett": (INVITED, InvitationMethod.REQUEST),
+        "a.castillo": (INVITED, InvitationMethod.REQUEST),
     }
     assert invited(fewer, FIRST, "d.okafor").facts["for_all"] is False
 
@@ -65,7 +89,7 @@ def test_after_a_cancellation_nobody_is_left_to_be_taken_off() -> None:
     """They had the word that it is not held; a new day invites anew."""
     again = CALLED_OFF.changed(CALENDAR, LATER, attendees=FIRST.attendees[:1])
 
-    assert told(again, CALLED_OFF) == {"d.okafor": (INVITED, Method.REQUEST)}
+    assert told(again, CALLED_OFF) == {"d.okafor": (INVITED, InvitationMethod.REQUEST)}
 
 
 def test_a_letter_says_what_is_otherwise_than_its_reader_knows() -> None:
