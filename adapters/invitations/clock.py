@@ -66,12 +66,11 @@ def zone_component(clock: WorkCalendar) -> Timezone:
 def _observances(changes: Sequence[ClockChange]) -> Iterator[Observance]:
     """Each but the first, which only says how it was before; it is all where alone."""
     first, *rest = changes
-    if all(each.minutes == first.minutes for each in rest):
+    if not rest:
         yield Observance(first.since, first.minutes, first.minutes)
     ago = first.minutes
     for each in rest:
-        if each.minutes != ago:
-            yield Observance(each.since, ago, each.minutes)
+        yield Observance(each.since, ago, each.minutes)
         ago = each.minutes
 
 

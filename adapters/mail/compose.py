@@ -110,7 +110,6 @@ class Writer:
         mail.add_alternative(
             said.decode(),
             subtype="calendar",
-            cte="7bit" if said.isascii() else "base64",
             params={"method": invitation.method.value},
         )
         mail.set_boundary(f"=_{letter.id}.said")

@@ -80,8 +80,7 @@ def is_outdated(transaction: Connection, notice: Notice) -> bool:
     if mine is None:
         return False
     found = _versions(transaction, notice)
-    newer = (said for _, state, said in found if state != WITHDRAWN)
-    return any(each.sequence > mine.sequence for each in newer)
+    return any(said.sequence > mine.sequence for _, _, said in found)
 
 
 def _told(transaction: Connection, notice: Notice) -> Notice | None:
@@ -89,15 +88,13 @@ def _told(transaction: Connection, notice: Notice) -> Notice | None:
 
     None where its reader never heard of a meeting that is not held.
     """
-    mine = notice.invitation
-    if mine is None:
+    if notice.invitation is None:
         return notice
     found = [*_versions(transaction, notice)]
-    older = [each for each in found if each[2].sequence < mine.sequence]
-    unsent = [key for key, state, _ in older if state == WAITING]
+    unsent = [key for key, state, _ in found if state == WAITING]
     for key in unsent:
         transaction.execute(GIVE_UP, {"given_up": key})
-    had = [said for _, state, said in older if state in MAY_HAVE_IT]
+    had = [said for _, state, said in found if state in MAY_HAVE_IT]
     newest = max(had, key=lambda each: each.sequence, default=None)
     known = as_known(notice, newest)
     return known.but(in_place_of=tuple(unsent)) if known else None

@@ -129,9 +129,11 @@ class SqlOutbox:
     def _withdraw_outdated(self, letter: Letter) -> None:
         """What invited to a meeting of which more is told since it was taken."""
         with self._engine.begin() as transaction:
-            old = [n.key for n in letter.notices if is_outdated(transaction, n)]
-            mine = OUTBOX.c.key.in_(old), OUTBOX.c.state == WAITING
-            transaction.execute(update(OUTBOX).where(*mine).values(state=WITHDRAWN))
+            for each in letter.notices:
+                if is_outdated(transaction, each):
+                    mine = OUTBOX.c.key == each.key, OUTBOX.c.state == WAITING
+                    given_up = update(OUTBOX).where(*mine).values(state=WITHDRAWN)
+                    transaction.execute(given_up)
 
     def _mark(self, letter: Letter, /, **values: object) -> None:
         """Unless somebody has marked it otherwise meanwhile."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.calendars.clock_changes import with_clock_changes
-from adapters.invitations.event import Organizer, letter_calendar
+from adapters.invitations.event import Organizer, feed_calendar, letter_calendar
 from domain.calendars.work_calendar import ClockChange, WorkCalendar
 from tests.calendar_program import parsed, utc
 from tests.meetings import TOLD_AT, meeting
@@ -69,15 +69,34 @@ def test_a_clock_that_never_changes_has_one_time() -> None:
     assert "TZOFFSETTO:-0700" in found
 
 
-def test_changes_without_a_rule_are_written_one_by_one() -> None:
-    """A law that is changed between two years, say."""
+def late_in_2027(days: int) -> WorkCalendar:
+    """Where the clock changes so many days later in this year than in others."""
     usual = calendar("America/Los_Angeles")
     moved = tuple(
-        each.but(since=each.since + timedelta(days=7 * (each.since.year == 2027)))
+        each.but(since=each.since + timedelta(days=days * (each.since.year == 2027)))
         for each in usual.clock_changes
     )
-    changed = usual.but(clock_changes=moved, zone="Nowhere")
+    return usual.but(clock_changes=moved, zone=f"Nowhere {next(OFFICES)}")
+
+
+@pytest.mark.parametrize("days", [7, 28])
+def test_changes_without_a_rule_are_written_one_by_one(days: int) -> None:
+    """A law that is changed between two years: another Sunday, another month."""
+    changed = late_in_2027(days)
     found = parsed(written(changed, date(2027, 3, 17)))
 
     assert "RRULE" not in written(changed, date(2027, 3, 17))
-    assert utc(found.vevent.dtstart.value).hour == 18  # standard time for a week more
+    assert utc(found.vevent.dtstart.value).hour == 18  # standard time for longer
+
+
+def test_a_feed_of_many_years_has_the_clock_of_each() -> None:
+    """Also where no rule says it, and where no meeting is in the years between."""
+    changed = late_in_2027(7)
+    meetings = [
+        meeting(meeting=f"1999901.1/check-in/{day}").changed(changed, TOLD_AT, day=day)
+        for day in (date(2024, 7, 1), date(2027, 7, 1), date(2029, 7, 1))
+    ]
+    found = parsed(feed_calendar(meetings, AGENCY, "Meetings"))
+
+    assert [utc(each.dtstart.value).hour for each in found.vevent_list] == [17] * 3
+    assert len(found.vtimezone_list) == 1

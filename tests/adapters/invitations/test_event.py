@@ -171,12 +171,20 @@ def test_a_text_cannot_become_a_property(text: str) -> None:
 
 @given(name=LINE | TRICKY)
 def test_what_a_guest_is_called_breaks_nothing(name: str) -> None:
-    """A quote in a name becomes another, since calendars differ in reading it."""
+    """Letters of all kinds."""
     guest = Guest(Address(name, addr_spec="k.bennett@coe.example"))
     found = read(meeting(), guest).vevent.attendee
 
     assert found.value == "mailto:k.bennett@coe.example"
-    assert len(said(meeting(), guest)) < 4_000
+
+
+def test_a_quote_in_a_name_becomes_another() -> None:
+    """There are two ways to write one, and calendars know one or the other."""
+    name = 'Karen "K." Bennett; Dr.'
+    guest = Guest(Address(name, addr_spec="k.bennett@coe.example"))
+    found = read(meeting(), guest).vevent.attendee
+
+    assert found.params["CN"] == ["Karen 'K.' Bennett; Dr."]
 
 
 def test_a_link_can_be_opened() -> None:

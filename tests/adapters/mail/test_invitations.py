@@ -13,6 +13,7 @@ from adapters.mail.eml import EmlLetterbox
 from adapters.mail.smtp import SmtpLetterbox
 from domain.letters.delivery import Letter
 from domain.letters.invitation import Invitation
+from domain.people.roles import Role
 from tests.adapters.mail.test_compose import body, raw, read
 from tests.calendar_program import CalendarProgram, calendar_part, parsed, utc
 from tests.conftest import DEMO_PEOPLE
@@ -159,6 +160,17 @@ def test_who_cannot_be_reached_holds_up_no_other(tmp_path: Path) -> None:
     assert event.attendee.value == "mailto:k.bennett@coe.example"
     with pytest.raises(Undeliverable, match=r"d.okafor is not in"):
         Writer(people, SENDER).write(theirs)
+
+
+def test_an_invitation_says_who_need_not_come() -> None:
+    """By the role in which they are invited."""
+    event = calendar_of(written(meeting(optional=(Role.COE_LEAD,))))
+
+    assert [each.params["ROLE"] for each in event.attendee_list] == [
+        ["REQ-PARTICIPANT"],
+        ["OPT-PARTICIPANT"],
+        ["REQ-PARTICIPANT"],
+    ]
 
 
 async def test_the_same_invitation_is_the_same_letter_to_the_byte(
