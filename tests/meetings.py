@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
+from sqlalchemy import Engine
+
+from adapters.sql.letters import write
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.expectation import expectation
 from domain.letters.invitation import Invitation, first_invitation
 from domain.letters.meeting_letters import attending, meeting_letters
 from domain.letters.notice import Notice
@@ -41,3 +46,16 @@ def invited(
     """The letter to one of them."""
     owed = meeting_letters(NOW.setting, version, before)
     return next(each for each in owed if each.to == to)
+
+
+def lay(
+    database: Engine, number: int, now: Invitation, before: Invitation | None = None
+) -> None:
+    """Lay down the letters of a version, as the entry of that number owes them."""
+    setting = NOW.setting.but(entry=number)
+    owed = tuple(meeting_letters(setting, now, before))
+    expected = expectation(NOW)
+    assert expected
+    entry = apply(NOW, expected.acts[0], expected.at).unwritten[0]
+    with database.begin() as transaction:
+        assert write(transaction, entry.but(notices=owed)) == []

@@ -5,17 +5,13 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from adapters.sql import letters as sql_letters
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
-from domain.apply import apply
-from domain.expectation import expectation
 from domain.letters.invitation import Invitation
-from domain.letters.meeting_letters import meeting_letters
 from domain.letters.notice import Notice
 from tests.lives import POLICY
 from tests.mail import MORNING, letter, waiting
-from tests.meetings import NOW, TOLD_AT, meeting
+from tests.meetings import NOW, TOLD_AT, lay, meeting
 
 LATER = TOLD_AT + timedelta(days=1)
 READER = "k.bennett"
@@ -35,16 +31,9 @@ class Post:
         self._number = 100
 
     def lay(self, now: Invitation, before: Invitation | None = None) -> None:
-        """By one entry, which the record may be told twice."""
+        """By one entry."""
         self._number += 1
-        setting = NOW.setting.but(entry=self._number)
-        owed = tuple(meeting_letters(setting, now, before))
-        expected = expectation(NOW)
-        assert expected
-        entry = apply(NOW, expected.acts[0], expected.at).unwritten[0]
-        with self._engine.begin() as transaction:
-            found = sql_letters.write(transaction, entry.but(notices=owed))
-        assert found == []
+        lay(self._engine, self._number, now, before)
 
     def unsent(self, to: str = READER) -> list[Notice]:
         return [each for each in waiting(self.outbox) if each.to == to]
