@@ -121,7 +121,7 @@ def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStand
         minutes=check_in.minutes,
         place=check_in.place,
         reschedules=check_in.reschedules,
-        sequence=check_in.sequence,
+        invitation=check_in.invitation,
         missed_on=check_in.missed_on,
         make_up=check_in.make_up,
         held_on=check_in.held_on,

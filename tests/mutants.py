@@ -605,7 +605,7 @@ CHECK_INS = (
     Mutant(acts.ScheduleCheckIn, "its number is free", stays("check_in_years")),
     Mutant(acts.ConfirmCheckIn, "it is not confirmed", check_in_stays("stage")),
     Mutant(acts.RescheduleCheckIn, "the old day stays", check_in_stays("on")),
-    Mutant(acts.RescheduleCheckIn, "no change is told", check_in_stays("sequence")),
+    Mutant(acts.RescheduleCheckIn, "no change is told", check_in_stays("invitation")),
     Mutant(acts.HoldCheckIn, "nobody attended", check_in_stays("attended")),
     Mutant(acts.HoldCheckIn, "it is not counted", stays("check_in_years")),
     Mutant(acts.MissCheckIn, "it is asked for on", check_in_stays("plan")),

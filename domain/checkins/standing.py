@@ -9,6 +9,7 @@ from domain.checkins.check_in import (
     check_in_address,
 )
 from domain.clocks.standing import ClockStanding
+from domain.letters.invitation import Invitation
 from domain.people.roles import LABELS, Role
 from domain.values import Sparse
 from domain.wording import as_words
@@ -29,7 +30,7 @@ class CheckInStanding(ClockStanding):
     minutes: int
     place: str = ""
     reschedules: int = 0
-    sequence: int = 0
+    invitation: Invitation | None = None
     missed_on: date | None = None
     make_up: DayRange | None = None
     held_on: date | None = None
