@@ -73,9 +73,7 @@ class Story(NamedTuple):
     moved: timedelta
 
 
-def story(
-    name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS
-) -> Story:
+def story(name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS) -> Story:
     """The story of that name, so much later than it is written."""
     reader = YAML(typ="safe", pure=True)
     said = moved_by(reader.load(folder / f"{name}.yaml"), moved)

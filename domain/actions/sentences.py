@@ -6,6 +6,7 @@ from typing import Any
 from domain.actions.action import Action
 from domain.actions.acts import (
     Acknowledge,
+    ActionAct,
     AddAction,
     AmendAction,
     ClaimComplete,
@@ -51,16 +52,16 @@ def did(before: Actions, after: Actions, scale: Scale, act: object) -> str:
         case AmendAction(action=number) if before is not after:
             return _amended(before[number], after[number])
         case Several():
-            return did_to_all(after, scale, act)
+            return did_to_all(after, scale, act.acts)
         case RateAction():
             return _rated(after, scale, act)
     return DONE[type(act)](after, act)
 
 
-def did_to_all(actions: Actions, scale: Scale, act: Several) -> str:
+def did_to_all(actions: Actions, scale: Scale, acts: Iterable[ActionAct]) -> str:
     """As of one action, where the same was done to all; else of each: its date."""
     alike: dict[tuple[str, str], list[int]] = {}
-    for each in act.acts:
+    for each in acts:
         one = named(actions, each.action)
         verb, _, rest = did(actions, actions, scale, each).partition(one)
         alike.setdefault((verb, rest), []).append(each.action)

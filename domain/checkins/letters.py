@@ -12,8 +12,10 @@ from domain.checkins.acts import (
     CheckInClockAct,
     CheckInMissed,
     MissCheckIn,
+    PublishNotes,
     RescheduleCheckIn,
     ScheduleCheckIn,
+    SendNotes,
     WaiveCheckIn,
 )
 from domain.checkins.check_in import CheckIn
@@ -39,8 +41,15 @@ TEMPLATES: dict[type, str] = {
     MissCheckIn: "check_in_missed",
     CheckInMissed: "check_in_missed",
     WaiveCheckIn: "check_in_waived",
+    SendNotes: "check_in_notes",
+    PublishNotes: "check_in_published",
 }
-"""What each act says; what is confirmed or held is said by the next letter of it."""
+"""What each act says; what is confirmed or held is said by the next letter of it.
+
+What a meeting changed is said to whom it concerns by the lists of acts on actions.
+"""
+READING = (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE)
+"""Who is asked to read the notes."""
 
 
 def of_check_in(
@@ -55,13 +64,18 @@ def of_check_in(
         return
     subject = CheckInSubject(setting, check_in)
     why = "" if isinstance(act, CheckInClockAct) else act.why
-    missed = check_in.missed_on
+    missed, held = check_in.missed_on, check_in.held_on
     facts = about(check_in, setting) | {
         "why": why,
         "missed_on": said_day(missed) if missed else "",
+        "held_on": said_day(held) if held else "",
+        "due": said_day(check_in.due) if check_in.due else "",
+        "link": act.link if isinstance(act, SendNotes | PublishNotes) else "",
+        "decisions": check_in.decisions,
     }
-    holds = "" if isinstance(act, WaiveCheckIn) else asked_due_matter(subject)
-    told = holding(setting, INVITED, at)
+    ended = isinstance(act, WaiveCheckIn | PublishNotes)
+    holds = "" if ended else asked_due_matter(subject)
+    told = holding(setting, READING if isinstance(act, SendNotes) else INVITED, at)
     yield from letters(
         setting, told, template, facts, at, subject=check_in.key, matter=holds
     )
