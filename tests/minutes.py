@@ -21,6 +21,7 @@ from domain.checkins.check_in import CheckIn
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.judge import judge
+from domain.policies.policy import Policy
 from domain.refusals import Refused
 from tests.check_ins import ALL_THREE, on, silent_until
 from tests.lives import (
@@ -43,7 +44,7 @@ DUE = date(2027, 3, 1)
 
 
 def to_be_held(
-    size: int = 3, policy: Any = POLICY, due: date = DUE, **fields: object
+    size: int = 3, policy: Policy = POLICY, due: date = DUE, **fields: Any
 ) -> Engagement:
     """A roadmap of so many actions, and one check-in that is planned for `MET`."""
     actions = [planned(n, due, **fields) for n in range(1, size + 1)]
@@ -51,7 +52,7 @@ def to_be_held(
     return after(now, START, ScheduleCheckIn, on=MET)
 
 
-def held(size: int = 3, **fields: object) -> Engagement:
+def held(size: int = 3, **fields: Any) -> Engagement:
     """Of which it was recorded on its day that all three came."""
     planned_one = silent_until(to_be_held(size, **fields), MET)
     return after(

@@ -1,5 +1,6 @@
 """Notes of a check-in: drawn up, read by the LEA, approved by another, published."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from domain.acts import (
     PublishNotes,
     ScheduleCheckIn,
     SendNotes,
+    StaffAct,
 )
 from domain.apply import apply
 from domain.checkins.check_in import CheckInStage
@@ -83,9 +85,11 @@ def test_published_notes_close_the_check_in() -> None:
         (ApproveNotes, approved, "has its notes approved; publish_notes closes it"),
     ],
 )
-def test_what_is_out_of_its_turn_says_what_comes_first(kind, stage, first) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_out_of_its_turn_says_what_comes_first(
+    kind: type[StaffAct], stage: Callable[[], Engagement], first: str
+) -> None:
     """Or how far it is already."""
-    more = {
+    more: dict[type, dict[str, object]] = {
         DraftNotes: {"sha256": FACTS, "as_of": 1},
         PublishNotes: {"on": MET, "link": LINK},
     }
@@ -116,7 +120,8 @@ def test_a_draft_that_says_the_same_is_none() -> None:
     second = drafted(now, sha256="cd" * 32)
 
     assert "draft 1" in refusal(now, same, refusals.NothingToChange)
-    assert met(second).notes and met(second).notes.number == 2
+    notes = met(second).notes
+    assert notes and notes.number == 2
 
 
 def test_the_lea_is_asked_to_read_the_draft() -> None:
