@@ -26,6 +26,7 @@ from domain.acts import (
     PeopleAct,
     PlateauReached,
     RecheckDue,
+    RecordMinutes,
     ReferralAct,
     Referred,
     ResumeClock,
@@ -114,6 +115,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return begun(engagement, act, at)
         case ScheduleCheckIn():
             return scheduled(engagement, act, at)
+        case RecordMinutes(decisions=decisions):
+            decided = several_applied(engagement, decisions, at)
+            return done_to_check_in(decided, act, at)
         case _ if isinstance(act, OneCheckInAct | CheckInMissed):
             return done_to_check_in(engagement, act, at)
         case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():

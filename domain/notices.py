@@ -1,6 +1,6 @@
 """Letters an act or a rung gives rise to: to whom, in which role, with which facts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
@@ -25,6 +25,7 @@ from domain.acts import (
     PlateauReached,
     Reassign,
     RecheckDue,
+    RecordMinutes,
     ReferralAct,
     Referred,
     ResumeClock,
@@ -34,6 +35,7 @@ from domain.acts import (
     StopClock,
     Withdraw,
 )
+from domain.acts.each import each_of
 from domain.answer_letters import of_answer
 from domain.apply_check_in import check_in_of
 from domain.bring_in import of_bringing_in
@@ -83,7 +85,7 @@ def notices(
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
     owed += of_answer(before, after, act, at)
     otherwise = is_otherwise(before.setting, after.setting, at)
-    if any(isinstance(each, OTHERWISE) for each in _each(act)):
+    if any(isinstance(each, OTHERWISE) for each in each_of(act)):
         owed += written_anew(before, after, at, otherwise=otherwise)
         owed += passed_on(before.setting, after.setting, at)
     if not (after.is_over or isinstance(act, Referred | BroughtIn)):
@@ -110,6 +112,8 @@ def _owed(
         case _ if isinstance(act, TOLD):
             was, action = before.actions[act.action], after.actions[act.action]
             return of_action(after.subject_of(action), was, action, act, at)
+        case Several() | RecordMinutes():
+            return [n for e in each_of(act) for n in _owed(before, after, e, at)]
         case _ if isinstance(act, CheckInAct | CheckInClockAct):
             check_in = check_in_of(before, after, act)
             assert check_in
@@ -121,8 +125,6 @@ def _owed(
             return of_recheck_due(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)
-        case Several(acts=acts):
-            return [n for each in acts for n in _owed(before, after, each, at)]
         case Close() | Withdraw():
             return (*_of_end(after, act, at), *_of_invitations(before, after, act.why))
         case _ if isinstance(act, PeopleAct):
@@ -169,7 +171,7 @@ def _of_short_years(
 def _of_actions(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> Iterator[Notice]:
-    acts = [each for each in _each(act) if isinstance(each, ActionAct)]
+    acts = [each for each in each_of(act) if isinstance(each, ActionAct)]
     if acts:
         acted = [_acted(before, after, each) for each in acts]
         yield from of_acts(after.setting, acted, at)
@@ -186,10 +188,6 @@ def _acted(before: Engagement, after: Engagement, act: ActionAct) -> Acted:
         others = (act.into,)
     seen = (after.subject_of(after.actions[number]) for number in others)
     return Acted(act, was, now, tuple(seen))
-
-
-def _each(act: Act) -> Sequence[Act]:
-    return act.acts if isinstance(act, Several) else (act,)
 
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChange:

@@ -61,6 +61,11 @@ WHOLE: dict[str, object] = COMMON | {
     "cause": "",
     "advice": "",
 }
+NOTES: dict[str, object] = COMMON | {
+    "check_in": "2026-27-1",
+    "held_on": "Wednesday, 23 September 2026",
+    "due": "Wednesday, 14 October 2026",
+}
 APART = {"whole": False, "since": "", "cause": "", "recheck": ""}
 """Of several that stood each since a day of its own, each says so itself."""
 MEETING: dict[str, object] = COMMON | {
@@ -164,6 +169,10 @@ FACTS: dict[str, list[dict[str, object]]] = {
             (False, 1, "they merge"),
         )
     ],
+    "check_in_notes": [
+        NOTES | {"link": link} for link in ("", "https://example.org/notes-2026-27-1")
+    ],
+    "check_in_published": [NOTES | {"link": "https://example.org/notes-2026-27-1"}],
     "witness_silent": [
         COMMON
         | {

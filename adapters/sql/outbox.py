@@ -145,8 +145,8 @@ class SqlOutbox:
 def _with_evidence(connection: Connection, notice: Notice) -> Notice:
     """With what was reported complete, and with what, which only the record keeps.
 
-    Of its action; of all that were reported together, where it speaks of no one. A
-    piece of evidence is named to whoever may read it.
+    Of its action; of all that one person reported together, where it speaks of no one.
+    A piece of evidence is named to whoever may read it.
     """
     number = notice.facts.get("claim_entry")
     if not number:
@@ -155,10 +155,11 @@ def _with_evidence(connection: Connection, notice: Notice) -> Notice:
         ENTRIES.c.entity == notice.entity, ENTRIES.c.number == number
     )
     of_action = str(notice.facts.get("action", ""))
+    of_person = str(notice.facts.get("claim_by", ""))
     said = [
         claim.but(evidence=_named(connection, notice, claim.evidence))
         for claim in claims(connection.scalar(chosen) or "")
-        if of_action in ("", label(claim.action))
+        if of_action in ("", label(claim.action)) and of_person in ("", claim.by)
     ]
     return notice.but(facts=notice.facts | shown(said)) if said else notice
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.bounds import Name
 from domain.calendars.school_year import SchoolYear
+from domain.checkins.agenda_item import AgendaItem
 from domain.clocks.clocked import Clocked
 from domain.letters.invitation import Invitation
 from domain.people.roles import AGENCIES, Agency, Role
@@ -71,6 +72,18 @@ class DayRange(Sparse):
     last: date
 
 
+class NotesDraft(Sparse):
+    """The newest draft of the notes: its number, and the facts it is made of.
+
+    It was `sent_on` a day to the LEA, and `approved_by` somebody.
+    """
+
+    number: int
+    sha256: str
+    sent_on: date | None = None
+    approved_by: str = ""
+
+
 class CheckIn(Clocked):
     """A check-in of the fiscal year that begins on 1 July of `begins`, its `number`th.
 
@@ -94,6 +107,23 @@ class CheckIn(Clocked):
     make_up: DayRange | None = None
     held_on: date | None = None
     attended: tuple[Role, ...] = ()
+    added: tuple[AgendaItem, ...] = ()
+    """What staff put on its agenda; `dropped` what they took off, `order` how they put
+    it, each by its key."""
+    dropped: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    """As it was held; until then it is made of how things stand."""
+    packets: int = 0
+    """How many packets were drawn up, the newest in place of those before."""
+    minutes_entry: int = 0
+    """The entry under which its minutes stand, as they were said last."""
+    decisions: int = 0
+    writers: tuple[str, ...] = ()
+    """Who wrote its minutes or drew up its notes, or typed them."""
+    notes: NotesDraft | None = None
+    published_on: date | None = None
+    link: str = ""
     over: bool = False
     """Its engagement ended before it did."""
 

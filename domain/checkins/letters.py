@@ -11,6 +11,8 @@ from domain.checkins.acts import (
     CheckInClockAct,
     CheckInMissed,
     MissCheckIn,
+    PublishNotes,
+    SendNotes,
 )
 from domain.checkins.check_in import CheckIn
 from domain.checkins.invite import INVITED
@@ -20,11 +22,14 @@ from domain.clocks.recipients import holding
 from domain.letters.matter import asked_due_matter, short_matter
 from domain.letters.meeting_letters import meeting_letters
 from domain.letters.notice import Notice, letters, said_day
+from domain.people.roles import Role
 from domain.policies.check_ins import CheckInPromise
 from domain.setting import Setting
 from domain.values import Facts
 
-MISSED = "check_in_missed"
+MISSED, NOTES, PUBLISHED = "check_in_missed", "check_in_notes", "check_in_published"
+READING = (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE)
+"""Who is asked to read the notes."""
 
 
 def of_check_in(
@@ -41,6 +46,9 @@ def of_check_in(
     if isinstance(act, MissCheckIn | CheckInMissed):
         yield from _of_missed(check_in, why, setting, at)
         return
+    if isinstance(act, SendNotes | PublishNotes):
+        yield from _of_notes(check_in, act, setting, at)
+        return
     yield from of_invitation(before, check_in, setting, why)
 
 
@@ -51,6 +59,30 @@ def of_invitation(
     was, now = before and before.invitation, after.invitation
     if now and now != was:
         yield from meeting_letters(setting, now, was or None, why)
+
+
+def _of_notes(
+    check_in: CheckIn, act: SendNotes | PublishNotes, setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    """To the LEA, to read them; once they are published to all who were asked."""
+    sent, held = isinstance(act, SendNotes), check_in.held_on
+    facts = about(check_in, setting) | {
+        "why": act.why,
+        "held_on": said_day(held) if held else "",
+        "due": said_day(check_in.due) if check_in.due else "",
+        "link": act.link,
+        "decisions": check_in.decisions,
+    }
+    subject = CheckInSubject(setting, check_in)
+    yield from letters(
+        setting,
+        holding(setting, READING if sent else INVITED, at),
+        NOTES if sent else PUBLISHED,
+        facts,
+        at,
+        subject=check_in.key,
+        matter=asked_due_matter(subject) if sent else "",
+    )
 
 
 def _of_missed(

@@ -2,10 +2,12 @@
 
 from datetime import date, time
 
+from domain.checkins.agenda_item import AgendaItem
 from domain.checkins.check_in import (
     CLOSED,
     CheckInStage,
     DayRange,
+    NotesDraft,
     check_in_address,
 )
 from domain.clocks.standing import ClockStanding
@@ -37,6 +39,15 @@ class CheckInStanding(ClockStanding):
     counts: bool = False
     """Whether it was held within the fiscal year that it is of."""
     attended: tuple[Role, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    """As it was held."""
+    packets: int = 0
+    minutes_entry: int = 0
+    """The entry under which its minutes stand, as they were said last; 0 of none."""
+    decisions: int = 0
+    notes_draft: NotesDraft | None = None
+    published_on: date | None = None
+    link: str = ""
     over: bool = False
 
     @property
@@ -68,6 +79,8 @@ class CheckInStanding(ClockStanding):
             "on": f"{self.on} {self.at:%H:%M}",
             "place": self.place or None,
             "held on": self.held_on,
+            "minutes in entry": self.minutes_entry or None,
+            "notes": self.link or None,
             "due": self.due if self.is_open else None,
             **super().facts,
         }
