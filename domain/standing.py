@@ -60,7 +60,7 @@ class EngagementStanding(Sparse):
     check_ins: tuple[CheckInStanding, ...] = ()
     """Those that are open, and what was closed last."""
     check_in_years: tuple[CheckInYearStanding, ...] = ()
-    """The newest fiscal years, counted."""
+    """The fiscal years that are remembered, and the next one, counted."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 

@@ -9,6 +9,7 @@ from domain.actions.threshold import far_behind
 from domain.checkins.check_in import CheckIn
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.checkins.subject import CheckInSubject
+from domain.checkins.year import CheckInYear, Proof, proof_at_end, year_of
 from domain.clock_standing import next_of_clock
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
@@ -18,7 +19,6 @@ from domain.referrals.standing import CaseStanding, StepStanding
 from domain.referrals.subject import StepSubject
 from domain.standing import EngagementStanding, Standing
 
-YEARS_SHOWN = 2  # fiscal years of check-ins
 NAMED = 20  # actions that one waits for
 
 
@@ -87,12 +87,14 @@ def engagement_standing(
 
 
 def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
-    """The newest two that have begun, and whatever is planned ahead of them."""
-    monitoring, known = engagement.monitoring, engagement.check_in_years
-    if monitoring is None:
-        return
-    for begins in sorted(known)[-YEARS_SHOWN:]:
-        year, proof = known[begins], monitoring.proof(begins)
+    """Those that are remembered, and that of the check-in to come, the oldest first."""
+    known, next_one = engagement.check_in_years, engagement.check_in_to_come
+    first = {year_of(engagement.monitored_since)} if engagement.monitored_since else ()
+    for begins in sorted({*known, *first, *({next_one.begins} if next_one else ())}):
+        year = known.get(begins, CheckInYear(begins=begins))
+        proof = _proof(engagement, year)
+        if begins not in known and not proof.required:
+            continue
         yield CheckInYearStanding(
             begins=begins,
             required=proof.required,
@@ -104,6 +106,12 @@ def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
             waived=year.waived,
             stated=year.stated,
         )
+
+
+def _proof(engagement: Engagement, year: CheckInYear) -> Proof:
+    if monitoring := engagement.monitoring:
+        return monitoring.proof(year.begins)
+    return proof_at_end(year, engagement.check_ins.values())
 
 
 def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStanding:

@@ -73,9 +73,7 @@ class Story(NamedTuple):
     moved: timedelta
 
 
-def story(
-    name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS
-) -> Story:
+def story(name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS) -> Story:
     """The story of that name, so much later than it is written."""
     reader = YAML(typ="safe", pure=True)
     said = moved_by(reader.load(folder / f"{name}.yaml"), moved)
@@ -92,6 +90,11 @@ def story(
 
 def told(story: Story) -> list[Entry]:
     """All entries of the story, from the adoption of its roadmap on."""
+    return since_adoption(lived(story).unwritten)
+
+
+def lived(story: Story) -> Engagement:
+    """The engagement at its end, with all its entries still to be written."""
     at = _afternoon(story, story.begins)
     now = referred(story.policy, at)
     for act in to_implementation(now.day_of(at)):
@@ -102,8 +105,7 @@ def told(story: Story) -> list[Entry]:
         now = _until(now, at)
         judge(now, act, at)
         now = apply(now, act, at)
-    now = _until(now, _afternoon(story, story.until))
-    return since_adoption(now.unwritten)
+    return _until(now, _afternoon(story, story.until))
 
 
 def since_adoption(entries: Sequence[Entry]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from domain.calendars.school_year import SchoolYear
 from domain.checkins.check_in import (
     CLOSED,
     CheckInStage,
@@ -11,7 +12,7 @@ from domain.checkins.check_in import (
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.values import Sparse
-from domain.wording import as_words
+from domain.wording import as_words, so_many
 
 
 class CheckInStanding(ClockStanding):
@@ -73,7 +74,11 @@ class CheckInStanding(ClockStanding):
 
 
 class CheckInYearStanding(Sparse):
-    """A fiscal year's check-ins, counted."""
+    """A fiscal year's check-ins, counted.
+
+    So many are `required`, were `held`, those among them that were `stated`, and can
+    still be held in the end. Of the `missed`, some were `made_up` within the year.
+    """
 
     begins: int
     required: int
@@ -84,3 +89,43 @@ class CheckInYearStanding(Sparse):
     made_up_late: int = 0
     waived: int = 0
     stated: int = 0
+
+    @property
+    def named(self) -> str:
+        return SchoolYear(begins=self.begins).named
+
+    @property
+    def is_kept(self) -> bool:
+        return self.held >= self.required
+
+    @property
+    def can_be_kept(self) -> bool:
+        return self.possible >= self.required
+
+    @property
+    def in_words(self) -> str:
+        """The proof in one line: required, held, missed, made up, still to come."""
+        late = f", {self.made_up_late} of them later" if self.made_up_late else ""
+        made_up = self.made_up + self.made_up_late
+        missed = f"{self.missed} missed, {made_up} made up{late}"
+        waived = f", {self.waived} waived" if self.waived else ""
+        stated = f" ({self.stated} as stated)" if self.stated else ""
+        return (
+            f"{self.held} held{stated} of {self.required} required, {missed}{waived}: "
+            f"{self._outlook}"
+        )
+
+    @property
+    def in_short(self) -> str:
+        """'2 of 4', as lists have it; with a mark where it cannot be kept."""
+        said = f"{self.held} of {self.required}"
+        return said if self.can_be_kept else f"{said}, short"
+
+    @property
+    def _outlook(self) -> str:
+        if self.is_kept:
+            return "kept"
+        if self.can_be_kept:
+            return f"{self.possible} can still be reached"
+        short = so_many(self.required - self.possible, "check-in")
+        return f"at most {self.possible} can be reached, {short} short"
