@@ -6,6 +6,7 @@ from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
+from domain.apply_check_in import missed_in_a_row
 from domain.checkins.check_in import CheckIn
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.checkins.subject import CheckInSubject
@@ -81,12 +82,13 @@ def engagement_standing(
         check_ins=tuple(
             check_in_standing(engagement, e) for e in engagement.check_ins.values()
         ),
-        check_in_years=tuple(_years(engagement)),
+        missed_in_a_row=tuple(e.name for e in missed_in_a_row(engagement)),
+        check_in_years=tuple(check_in_years(engagement)),
         meetings=engagement.meetings if whole else (),
     )
 
 
-def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
+def check_in_years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
     """Those that are remembered, and that of the check-in to come, the oldest first."""
     known, next_one = engagement.check_in_years, engagement.check_in_to_come
     first = {year_of(engagement.monitored_since)} if engagement.monitored_since else ()

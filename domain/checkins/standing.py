@@ -7,12 +7,13 @@ from domain.checkins.check_in import (
     CLOSED,
     CheckInStage,
     DayRange,
+    agencies_of,
     check_in_address,
 )
 from domain.clocks.standing import ClockStanding
-from domain.people.roles import LABELS, Role
+from domain.people.roles import LABELS, Agency, Role
 from domain.values import Sparse
-from domain.wording import as_words, so_many
+from domain.wording import as_words, so_many, with_and
 
 
 class CheckInStanding(ClockStanding):
@@ -52,6 +53,28 @@ class CheckInStanding(ClockStanding):
         return self.stage not in CLOSED and not self.over
 
     @property
+    def attendance(self) -> dict[Agency, tuple[Role, ...]]:
+        """The roles that took part, by the agencies they are of."""
+        of = {role: agencies_of((role,)) for role in self.attended}
+        return {
+            agency: tuple(role for role in of if agency in of[role])
+            for agency in agencies_of(self.attended)
+        }
+
+    @property
+    def called_off(self) -> str:
+        """When it was missed, and what became of that; empty where it was not."""
+        if self.missed_on is None:
+            return ""
+        missed = f"missed on {self.missed_on}"
+        if self.held_on:
+            late = "" if self.counts else ", after its year was over"
+            return f"{missed}, made up on {self.held_on}{late}"
+        if offer := self.make_up:
+            return f"{missed}, to be made up {offer.first} to {offer.last}"
+        return f"{missed}, to be made up on {self.on}"
+
+    @property
     def described(self) -> str:
         day = f"on {self.on} at {self.at:%H:%M}"
         if self.held_on:
@@ -68,6 +91,7 @@ class CheckInStanding(ClockStanding):
             "on": f"{self.on} {self.at:%H:%M}",
             "place": self.place or None,
             "held on": self.held_on,
+            "attended": with_and(self.attendance) or None,
             "due": self.due if self.is_open else None,
             **super().facts,
         }
