@@ -272,7 +272,8 @@ def list_(
     stage: Annotated[
         str | None,
         typer.Option(
-            metavar="STAGE", help="In one phase, or whose review is at one stage."
+            metavar="STAGE",
+            help="In one phase, or whose review, or check-in, is at one stage.",
         ),
     ] = None,
     standard: Annotated[

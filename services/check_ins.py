@@ -1,9 +1,11 @@
 """Check-ins of engagements as the record has them, those too that are closed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
+from domain.checkins.year import year_of
 from domain.lifecycle import ENDS, WORKING
 from domain.standing import EngagementStanding
 
@@ -30,7 +32,8 @@ class EngagementCheckIns(NamedTuple):
     @property
     def begins(self) -> list[int]:
         """The years in which fiscal years begin of which there is anything."""
-        return sorted({each.begins for each in (*self.years, *self.check_ins)})
+        of_years = {each.begins for each in self.years}
+        return sorted(of_years | {each.begins for each in self.check_ins})
 
     @property
     def none_because(self) -> str:
@@ -55,3 +58,14 @@ def check_ins(
             tuple(y for y in each.check_in_years if begins in (None, y.begins)),
             tuple(e for e in found if begins in (None, e.begins)),
         )
+
+
+def short_years(
+    engagements: Iterable[EngagementStanding], today: date
+) -> Iterator[tuple[EngagementStanding, CheckInYearStanding]]:
+    """Of which of them this fiscal year's number cannot be reached any more."""
+    this = year_of(today)
+    for each in engagements:
+        for year in each.check_in_years:
+            if year.begins == this and not year.can_be_kept:
+                yield each, year

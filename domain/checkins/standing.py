@@ -10,6 +10,7 @@ from domain.checkins.check_in import (
     agencies_of,
     check_in_address,
 )
+from domain.checkins.subject import WAITING
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Agency, Role
 from domain.values import Sparse
@@ -49,6 +50,18 @@ class CheckInStanding(ClockStanding):
         return f"check-in {self.name}"
 
     @property
+    def year(self) -> str:
+        """The fiscal year that it is of."""
+        return SchoolYear(begins=self.begins).named
+
+    @property
+    def notes(self) -> list[str]:
+        """What it waits for, and until when it is to be met."""
+        if not self.is_open:
+            return []
+        return [f"{WAITING[self.stage]}; {self._day}"]
+
+    @property
     def is_open(self) -> bool:
         return self.stage not in CLOSED and not self.over
 
@@ -75,14 +88,17 @@ class CheckInStanding(ClockStanding):
         return f"{missed}, to be made up on {self.on}"
 
     @property
-    def described(self) -> str:
-        day = f"on {self.on} at {self.at:%H:%M}"
+    def _day(self) -> str:
         if self.held_on:
-            day = f"held on {self.held_on}"
-        elif self.make_up:
-            offer = self.make_up
-            day = f"to be made up {offer.first} to {offer.last}"
-        return f"{as_words(self.stage)}, {day}, asked of the {LABELS[self.asked]}"
+            return f"held on {self.held_on}"
+        if offer := self.make_up:
+            return f"to be made up {offer.first} to {offer.last}"
+        return f"on {self.on} at {self.at:%H:%M}"
+
+    @property
+    def described(self) -> str:
+        asked = f"asked of the {LABELS[self.asked]}"
+        return f"{as_words(self.stage)}, {self._day}, {asked}"
 
     @property
     def facts(self) -> dict[str, object]:
