@@ -1,5 +1,6 @@
 """Sample facts for every letter, with names as long as they come."""
 
+from tests.check_in_letters import check_in_facts
 from tests.referral_letters import referral_facts
 from tests.review_letters import review_facts
 
@@ -142,7 +143,16 @@ FACTS: dict[str, list[dict[str, object]]] = {
         WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
     ],
     "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
-    "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
+    "engagement_recheck": [
+        WHOLE
+        | {"whole": 166, "rungs": "E3 or E4"}
+        | {"far_behind": behind, "missed": missed}
+        for behind, missed in (
+            (True, ""),
+            (True, "2026-27-2 and 2026-27-3"),
+            (False, "2026-27-2 and 2026-27-3"),
+        )
+    ],
     "action_added": [
         COMMON
         | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
@@ -182,7 +192,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
         }
     ],
 } | referral_facts(COMMON)
-FACTS |= review_facts(COMMON)
+FACTS |= review_facts(COMMON) | check_in_facts(COMMON)
 
 ITEM: dict[str, object] = LADDER | {
     "tells": "the minutes of the second meeting would help",

@@ -91,6 +91,11 @@ def story(name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS) -
 
 def told(story: Story) -> list[Entry]:
     """All entries of the story, from the adoption of its roadmap on."""
+    return since_adoption(lived(story).unwritten)
+
+
+def lived(story: Story) -> Engagement:
+    """The engagement at its end, with all its entries still to be written."""
     at = _afternoon(story, story.begins)
     now = referred(story.policy, at)
     for act in to_implementation(now.day_of(at)):
@@ -101,8 +106,7 @@ def told(story: Story) -> list[Entry]:
         now = _until(now, at)
         judge(now, act, at)
         now = apply(now, act, at)
-    now = _until(now, _afternoon(story, story.until))
-    return since_adoption(now.unwritten)
+    return _until(now, _afternoon(story, story.until))
 
 
 def since_adoption(entries: Sequence[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Letters of check-ins: planned, moved, missed, done without (docs/domain.md 7.6).
+"""Letters of check-ins: planned, moved, to be made up, waived (docs/domain.md 7.6).
 
 Who hears when a stage of one is late: `domain/clocks/recipients.py`.
 """
