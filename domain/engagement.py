@@ -13,7 +13,16 @@ from domain.actions.blockers import Blockers
 from domain.actions.planned import order
 from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
-from domain.bounds import MOST_PEOPLE, MOST_PIECES, MOST_REFERRALS, MOST_WITH_PARTS
+from domain.bounds import (
+    MOST_COACHING,
+    MOST_LEARNING,
+    MOST_PEOPLE,
+    MOST_PIECES,
+    MOST_POSITIONS,
+    MOST_REFERRALS,
+    MOST_SUPPORTS_WITHDRAWN,
+    MOST_WITH_PARTS,
+)
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
@@ -35,6 +44,9 @@ from domain.referrals.case import (
 from domain.referrals.subject import StepSubject
 from domain.reviews.words import ReviewLine
 from domain.setting import RulesChange, Setting, Standstill, Stop
+from domain.supports.position import Position
+from domain.supports.subject import PositionSubject
+from domain.supports.supports import Supports
 
 
 class Engagement(Entity):
@@ -71,6 +83,8 @@ class Engagement(Entity):
     meetings: tuple[StatedMeeting, ...] = ()
     reviews: dict[int, ReviewLine] = {}
     """Its reviews by their numbers, as it last heard of them."""
+    supports: Supports = Supports()
+    """The support that was given."""
     evidence: tuple[str, ...] = ()
     """Its pieces of evidence, in the order of their numbers."""
     stops: tuple[Standstill, ...] = ()
@@ -142,8 +156,8 @@ class Engagement(Entity):
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
-        pieces = pieces_weight(self.evidence)
-        return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
+        weighed += pieces_weight(self.evidence) + self.supports.weight
+        return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:
@@ -153,6 +167,13 @@ class Engagement(Entity):
             "absences": (len(self.absences), MOST_PEOPLE),
             "referrals": (len(self.cases), MOST_REFERRALS),
             "pieces of evidence": (len(self.evidence), MOST_PIECES),
+            "times of coaching": (self.supports.coaching, MOST_COACHING),
+            "times of professional learning": (self.supports.learning, MOST_LEARNING),
+            "funded positions": (self.supports.position, MOST_POSITIONS),
+            "withdrawn supports": (
+                len(self.supports.withdrawn),
+                MOST_SUPPORTS_WITHDRAWN,
+            ),
         }
 
     @property
@@ -183,13 +204,17 @@ class Engagement(Entity):
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whatever has a clock: actions in their order, then steps of referrals."""
+        """Whatever has a clock: actions in their order, steps, then positions."""
         steps = (
             StepSubject(self.setting, step, case, alone=len(self.cases) == 1)
             for case in self.cases.values()
             for step in case.steps.values()
         )
-        return (*map(self.subject_of, self.actions.values()), *steps)
+        positions = (
+            PositionSubject(self.setting, each)
+            for each in self.supports.positions.values()
+        )
+        return (*map(self.subject_of, self.actions.values()), *steps, *positions)
 
     def subject_of(self, action: Action) -> Subject:
         return ActionSubject(self.setting, action, self._blockers)
@@ -198,16 +223,20 @@ class Engagement(Entity):
         """These clocks instead of those of the same subjects."""
         # The one place that asks which noun a clock is of: each noun is stored in a
         # field of its own, and what changed has to be put back there.
-        actions, cases = [], self.cases
+        actions, cases, supports = [], self.cases, self.supports
         for key, clock in changed.items():
             match clock, self._by_key[key]:
                 case Action(), _:
                     actions.append(clock)
                 case Step(), StepSubject(case=Case(number=number)):
                     cases = cases | {number: with_step(cases[number], clock)}
+                case Position(), _:
+                    supports = supports.with_position(clock)
                 case _:
                     raise AssertionError(key)
         after = self if cases is self.cases else self.but(cases=cases)
+        if supports is not self.supports:
+            after = after.but(supports=supports)
         return after.with_actions(actions) if actions else after
 
     def with_actions(self, changed: Iterable[Action]) -> Self:

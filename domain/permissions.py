@@ -23,6 +23,7 @@ from domain.acts import (
     AmendAction,
     AmendFinding,
     AmendItem,
+    AmendPosition,
     AmendRecommendation,
     AmendTheme,
     AnswerCorrection,
@@ -57,7 +58,9 @@ from domain.acts import (
     DetermineNecessary,
     DraftReport,
     DropAction,
+    EndPosition,
     FinalizeReport,
+    FundPosition,
     HoldMeeting,
     ImportActions,
     ImportFindings,
@@ -65,11 +68,13 @@ from domain.acts import (
     ImportVotes,
     Independent,
     LinkStandard,
+    LogCoaching,
     MakePrimary,
     MergeAction,
     NameTeam,
     NoteBoardOutcome,
     NoteDashboard,
+    NoteLearning,
     NoteMilestone,
     OpenConsultation,
     PauseReview,
@@ -114,6 +119,7 @@ from domain.acts import (
     WithdrawFinding,
     WithdrawMilestone,
     WithdrawRecommendation,
+    WithdrawSupport,
     WriteSection,
 )
 from domain.people.absence import Absence
@@ -135,6 +141,8 @@ from domain.roadmaps.roadmap import VOTING, SigningParty
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
+SUPPORTING = (*COACHES, Role.CCEE_DIRECTOR)
+"""Who notes what support was given."""
 HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
@@ -224,6 +232,12 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     CorrectLea: LEAD,
     AddEvidence: ANYBODY,
     WithdrawEvidence: (*HEADS, *COACHES),
+    LogCoaching: SUPPORTING,
+    FundPosition: SUPPORTING,
+    AmendPosition: SUPPORTING,
+    EndPosition: SUPPORTING,
+    NoteLearning: SUPPORTING,
+    WithdrawSupport: SUPPORTING,
     AddAction: (*HEADS, *COACHES),
     StartAction: (*OWNING, *COACHES),
     RateAction: CONFIRMING,
@@ -269,6 +283,7 @@ FURTHER_EXTENSION = (Role.CCEE_LEAD,)
 REASONED = (
     AddAction,
     AmendAction,
+    AmendPosition,
     AnswerCorrection,
     ApplyPolicy,
     CancelReview,
@@ -281,6 +296,7 @@ REASONED = (
     Decline,
     DetermineNecessary,
     DropAction,
+    EndPosition,
     MakePrimary,
     MergeAction,
     PauseReview,
@@ -306,6 +322,7 @@ REASONED = (
     WithdrawMilestone,
     WithdrawRecommendation,
     WithdrawEvidence,
+    WithdrawSupport,
 )
 """Acts that are recorded with their reason."""
 

@@ -284,9 +284,17 @@ def _whole(now: EngagementStanding) -> Fields:
         "in progress": now.tally.in_progress,
         "not started": now.tally.not_started,
         "completed or in progress": f"{now.tally.percent} %",
+        "coaching noted": now.coaching,
+        "learning noted": now.learning,
+        "funded positions": _numbers(now) or None,
         "evidence": now.evidence,
         "Dashboard noted": now.dashboard.year if now.dashboard else None,
     }
+
+
+def _numbers(now: EngagementStanding) -> str:
+    """Of the positions that are open."""
+    return ", ".join(str(each.number) for each in now.positions)
 
 
 def _or_none(value: object) -> object:

@@ -15,6 +15,7 @@ from domain.acts import (
     Several,
     SplitAction,
     StaffAct,
+    SupportAct,
     WithdrawEvidence,
 )
 from domain.acts.digest import digest
@@ -131,7 +132,7 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
 
 
 def _did(engagement: Engagement, entry: Entry) -> str:
-    if isinstance(entry.act, Assign):
+    if isinstance(entry.act, Assign | SupportAct):
         return entry.sentence
     return (
         did_to_all(engagement.actions, engagement.policy.scale, entry.act)

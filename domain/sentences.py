@@ -28,6 +28,7 @@ from domain.acts import (
     Several,
     StopClock,
     Substitute,
+    SupportAct,
     UpdatePeople,
     Withdraw,
     WitnessMissing,
@@ -42,6 +43,7 @@ from domain.people.roles import LABELS, Assignment, holder
 from domain.referrals.sentences import did as did_to_referral
 from domain.referrals.sentences import leads_now
 from domain.reviews.sentences import reported
+from domain.supports.sentences import did as did_to_supports
 from domain.wording import so_many, with_and
 
 
@@ -91,6 +93,8 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
         case CorrectLea():
             was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
             return f"corrected the LEA from {was} to {now}"
+        case _ if isinstance(act, SupportAct):
+            return did_to_supports(before.supports, act)
         case _ if isinstance(act, ReferralAct | Referred):
             return did_to_referral(before.referrals, after.referrals, after.lea, act)
         case _ if isinstance(act, ActionAct | AddAction | Several):

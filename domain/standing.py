@@ -17,6 +17,7 @@ from domain.referrals.standing import CaseStanding, StepStanding
 from domain.reviews.standing import ReviewStanding
 from domain.reviews.words import ReviewLine
 from domain.setting import Stop
+from domain.supports.standing import PositionStanding
 from domain.values import Sparse, Value
 
 
@@ -54,6 +55,11 @@ class EngagementStanding(Sparse):
     stated_as_of: date | None = None
     reviews: tuple[ReviewLine, ...] = ()
     """Its reviews, as far as the engagement has heard."""
+    coaching: int = 0
+    """How often coaching was given; and professional learning."""
+    learning: int = 0
+    positions: tuple[PositionStanding, ...] = ()
+    """Funded positions that are open; those over by their date may be among them."""
     evidence: int = 0
     """How many pieces of its own stand; the record says which."""
     meetings: tuple[StatedMeeting, ...] = ()
@@ -81,7 +87,7 @@ def timed(
     actions: Iterable[ActionStanding],
     reviews: Iterable[ReviewStanding] = (),
 ) -> Iterator[Timed]:
-    """All that has a clock: actions, then steps of referrals, then phases of reviews.
+    """All that has a clock: actions, steps of referrals, positions, phases of reviews.
 
     Reviews live by themselves, so they are given, as actions are. One that is over for
     its engagement waits for nothing, though it may have been stopped before it said so.
@@ -97,6 +103,10 @@ def timed(
             if step.due and step.is_open:
                 key, asked, counts = case.key_of(step), step.asked, step.counts
                 yield Timed(key, step.title, asked, step.due, counts, step, own)
+    for position in engagement.positions:
+        key, title, due = position.key, f"{position.title} ends", position.due
+        asked, counts = Role.CCEE_LEAD, Office.AGENCY
+        yield Timed(key, title, asked, due, counts, position, own)
     over = {line.number for line in engagement.reviews if line.over}
     for review in reviews:
         if review.number not in over:
@@ -116,7 +126,7 @@ class Part(NamedTuple):
 
     key: str
     title: str
-    stands: ActionStanding | CaseStanding | StepStanding
+    stands: ActionStanding | CaseStanding | StepStanding | PositionStanding
 
 
 class Standing(Value):
@@ -134,10 +144,12 @@ class Standing(Value):
 
     @property
     def parts(self) -> Iterator[Part]:
-        """Referrals, each before its steps, then actions."""
+        """Referrals, each before its steps, then actions, then positions."""
         for case in self.engagement.cases:
             yield Part(case.key, case.pathway, case)
             for step in case.steps:
                 yield Part(case.key_of(step), step.title, step)
         for action in self.actions:
             yield Part(action.key, action.title, action)
+        for position in self.engagement.positions:
+            yield Part(position.key, position.title, position)

@@ -146,6 +146,13 @@ FACTS: dict[str, list[dict[str, object]]] = {
             (False, 1, "they merge"),
         )
     ],
+    "position_ends": [
+        COMMON
+        | {"what": LADDER["title"], "fte": "0.25", "funder": "CCEE", "rung": "P0"}
+        | {"since": "Tuesday, 1 September 2026", "due": "Wednesday, 30 June 2027"}
+        | {"position": 12, "yours": yours, "again": again}
+        for yours, again in ((True, "Monday, 14 June 2027"), (False, ""))
+    ],
     "witness_silent": [
         COMMON
         | {

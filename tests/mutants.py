@@ -111,6 +111,23 @@ def part_stays(part: str, *fields: str) -> Spoil:
     return spoil
 
 
+def supports_stay(*fields: str) -> Spoil:
+    """These fields of what an engagement carries of supports are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        kept = {name: getattr(before.supports, name) for name in fields}
+        return after.but(supports=after.supports.but(**kept))
+
+    return spoil
+
+
+def _nobody_asked(_: Any, after: Any, __: Any) -> Any:
+    """What follows the last position."""
+    supports = after.supports
+    last = [*supports.positions.values()][-1]
+    return after.but(supports=supports.with_position(last.but(plan=None)))
+
+
 def _check_never_ends(_: Any, after: Any, __: Any) -> Any:
     report = after.review.report
     check = report.fact_check.but(done=None)
@@ -388,6 +405,15 @@ ENGAGEMENT = (
     Mutant(acts.AddEvidence, "another content", without_content),
     Mutant(acts.AddEvidence, "nobody knows who added it", without_adder),
     Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
+    Mutant(acts.LogCoaching, "it is lost", supports_stay("coaching")),
+    Mutant(acts.NoteLearning, "it is lost", supports_stay("learning")),
+    Mutant(acts.FundPosition, "it is lost", supports_stay("positions")),
+    Mutant(acts.FundPosition, "its number is given again", supports_stay("position")),
+    Mutant(acts.FundPosition, "nobody will be asked", _nobody_asked),
+    Mutant(acts.AmendPosition, "its days stay", supports_stay("positions")),
+    Mutant(acts.EndPosition, "it goes on", supports_stay("positions")),
+    Mutant(acts.WithdrawSupport, "it stands on", supports_stay("withdrawn")),
+    Mutant(acts.WithdrawSupport, "a position is asked of", supports_stay("positions")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
     Mutant(acts.StopClock, "no review hears since when", stays("stops")),

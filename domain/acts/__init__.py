@@ -155,6 +155,16 @@ from domain.roadmaps.acts import (
     VoteOnAction,
 )
 from domain.setting import Cause
+from domain.supports.acts import (
+    AmendPosition,
+    EndPosition,
+    FundPosition,
+    LogCoaching,
+    NoteLearning,
+    OfPosition,
+    SupportAct,
+    WithdrawSupport,
+)
 
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
@@ -165,6 +175,7 @@ WholeAct = (
     | PeopleAct
     | EngagementAct
     | EvidenceAct
+    | SupportAct
     | AddAction
     | CorrectLea
 )
@@ -207,6 +218,7 @@ __all__ = [
     "AmendAction",
     "AmendFinding",
     "AmendItem",
+    "AmendPosition",
     "AmendRecommendation",
     "AmendTheme",
     "AnswerCorrection",
@@ -246,12 +258,14 @@ __all__ = [
     "DetermineNecessary",
     "DraftReport",
     "DropAction",
+    "EndPosition",
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",
     "EvidenceAct",
     "FinalizeReport",
     "FindingAct",
+    "FundPosition",
     "HoldMeeting",
     "ImportActions",
     "ImportFindings",
@@ -260,13 +274,16 @@ __all__ = [
     "Independent",
     "ItemAct",
     "LinkStandard",
+    "LogCoaching",
     "MakePrimary",
     "MergeAction",
     "Mode",
     "NameTeam",
     "NoteBoardOutcome",
     "NoteDashboard",
+    "NoteLearning",
     "NoteMilestone",
+    "OfPosition",
     "OpenConsultation",
     "PauseReview",
     "PeopleAct",
@@ -318,6 +335,7 @@ __all__ = [
     "StepAct",
     "StopClock",
     "Substitute",
+    "SupportAct",
     "Sustain",
     "TeamAct",
     "UpdatePeople",
@@ -332,6 +350,7 @@ __all__ = [
     "WithdrawFinding",
     "WithdrawMilestone",
     "WithdrawRecommendation",
+    "WithdrawSupport",
     "WitnessMissing",
     "WriteSection",
 ]

@@ -32,6 +32,10 @@ class ClockStanding(Sparse):
         """Whether whoever leads it may agree on another date for it."""
         return False
 
+    def is_over(self, day: date) -> bool:
+        """Whether nothing is waited for on a day any more, though nobody ended it."""
+        return False
+
     @property
     def notes(self) -> list[str]:
         """What else is to be known of it, each as a line."""

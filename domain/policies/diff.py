@@ -84,6 +84,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         check = policy.review.fact_check
         yield "fact check", {"takes": so_many(check.days, "working day")}
         yield from _rungs("fact check", check.rungs)
+    if policy.positions:
+        yield from _rungs("positions", policy.positions.rungs)
     yield "limits", _fields(policy.limits)
     if policy.threshold:
         yield "threshold", _fields(policy.threshold)
