@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
     from adapters.sql.reviews import SqlReviews
-    from adapters.sql.supports import SqlSupports
     from domain.reviews.standing import ReviewStanding
     from domain.standing import EngagementStanding
     from services.rollout import Asker
@@ -187,13 +186,6 @@ def evidence() -> "SqlEvidence":
     from adapters.sql.evidence import SqlEvidence
 
     return SqlEvidence(database())
-
-
-def supports() -> "SqlSupports":
-    """The support that was given, by the record; raises Failed where there is none."""
-    from adapters.sql.supports import SqlSupports
-
-    return SqlSupports(database())
 
 
 def record_if_any() -> "SqlReading | None":

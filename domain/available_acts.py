@@ -38,6 +38,7 @@ from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
+from domain.supports.examples import support_example
 from domain.values import Value
 
 CARRIED = frozenset(
@@ -71,6 +72,8 @@ class Takes(StrEnum):
     ROLE = "ROLE"
     PERSON = "PERSON"
     SCHOOL = "SCHOOL"
+    DECIMAL = "DECIMAL"
+    TAPER = "DAY=DECIMAL"
     NOTHING = ""  # it says yes where it is given
 
 
@@ -97,6 +100,11 @@ NAMED = {
     "consulted": Takes.PERSON,
     "people": Takes.PERSON,
     "site": Takes.SCHOOL,
+    "coach": Takes.PERSON,
+    "on_actions": Takes.ACTIONS,
+    "hours": Takes.DECIMAL,
+    "fte": Takes.DECIMAL,
+    "taper": Takes.TAPER,
 }
 PAST = ("on",)
 """Fields of days on which something took place."""
@@ -248,6 +256,8 @@ def _here(
         return field.but(choices=_could_lead(engagement))
     if field.name == "number" and kind is WithdrawEvidence:
         return field.but(such_as=str(standing_pieces(engagement.evidence)[-1]))
+    if such_as := support_example(engagement.supports, kind, field.name):
+        return field.but(such_as=such_as)
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))

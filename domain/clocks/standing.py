@@ -32,6 +32,11 @@ class ClockStanding(Sparse):
         """Whether whoever leads it may agree on another date for it."""
         return False
 
+    @property
+    def recheck(self) -> date | None:
+        """When it is asked whether its own clock may run again, if that stands."""
+        return None
+
     def is_over(self, day: date) -> bool:
         """Whether nothing is waited for on a day any more, though nobody ended it."""
         return False

@@ -74,6 +74,14 @@ class PositionTerms(Sparse):
         kept = tuple(step for step in self.taper if step.since <= last)
         return self.but(last=last, taper=kept)
 
+    def stands(self, day: date) -> str:
+        """How much of it there is on a day; that it comes, or has ended."""
+        if day < self.first:
+            return f"begins on {self.first}"
+        if self.is_over(day):
+            return f"ended on {self.last}"
+        return f"{in_decimals(self.fte_on(day))} FTE now, until {self.last}"
+
     @property
     def said(self) -> str:
         """'0.5 FTE, funded by CCEE, 2026-09-01 to 2027-06-30'."""
