@@ -38,7 +38,7 @@ from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
-from domain.supports.examples import support_example
+from domain.supports.examples import GIVEN, support_example
 from domain.values import Value
 
 CARRIED = frozenset(
@@ -288,6 +288,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             required=_is_needed(kind, name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
+            such_as=GIVEN.get((kind, name), ""),
         )
         for name, field in kind.model_fields.items()
         if not _is_carried(kind, name)

@@ -17,7 +17,9 @@ def hundredths(text: str) -> int:
     """'2.5' as 250; raises NotHundredths."""
     found = WRITTEN.fullmatch(text.strip())
     if found is None:
-        raise NotHundredths("is written as a number such as 2, 0.5 or 1.25")
+        raise NotHundredths(
+            "is no number of two decimals at most, such as 2, 0.5 or 1.25"
+        )
     whole, part = found[1] or "0", found[2] or found[3] or ""
     return int(whole) * ONE + int(part.ljust(2, "0"))
 

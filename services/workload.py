@@ -32,7 +32,7 @@ class Carried(NamedTuple):
     """One engagement of somebody, in their roles there.
 
     `late` is all that is late in it, `asked` what waits for them; `hours` those they
-    coached there in this school year, in hundredths.
+    coached there in this school year, in hundredths. Coaches have its `positions` too.
     """
 
     engagement: EngagementStanding
@@ -67,6 +67,9 @@ class OpenEngagement(NamedTuple):
     given: SupportsGiven
     roles: Mapping[str, tuple[Role, ...]]
     """Of each who has some there, whether they hold them or stand in."""
+
+    def coaches(self, person: str) -> bool:
+        return any(role in COACHES for role in self.roles[person])
 
 
 def workloads(
@@ -143,13 +146,13 @@ def _carried(of: OpenEngagement, person: str, today: date) -> Carried:
         late=tuple(item for item in of.items if item.is_late),
         asked=tuple(item for item in of.items if person in item.persons),
         hours=of.given.coached_by(person, today),
-        positions=tuple(of.given.held_on(today)),
+        positions=tuple(of.given.held_on(today)) if of.coaches(person) else (),
     )
 
 
 def _dates(of: OpenEngagement, person: str) -> Iterator[ComingDate]:
     """All of an engagement for who coaches it; for others what is asked of them."""
-    coaches = any(role in COACHES for role in of.roles[person])
+    coaches = of.coaches(person)
     items: Iterable[Item] = (
         item for item in of.items if coaches or person in item.persons
     )

@@ -68,10 +68,8 @@ def supports_of(address: str, now: EngagementStanding, day: date) -> Iterator[st
     """In a line how much there is, if there is any, and where it is listed."""
     positions = sum(not each.is_over(day) for each in now.positions)
     said = [
-        so_many(now.coaching, "coaching", "coachings") if now.coaching else "",
-        f"{so_many(now.learning, 'time')} of professional learning"
-        if now.learning
-        else "",
+        f"coaching {so_many(now.coaching, 'time')}" if now.coaching else "",
+        f"learning {so_many(now.learning, 'time')}" if now.learning else "",
         so_many(positions, "funded position") if positions else "",
     ]
     if any(said):

@@ -19,7 +19,7 @@ GIVEN: dict[tuple[type[ByStaff], str], str] = {
     (LogCoaching, "text"): "planning of classroom visits",
     (NoteLearning, "roles"): Role.LEA_INSTRUCTION,
 }
-"""What is said of most, though none of these has to be said alone."""
+"""What most acts say, though none of these has to be said by itself."""
 
 
 def support_example(known: Supports, kind: type[ByStaff], field: str) -> str:
@@ -31,4 +31,4 @@ def support_example(known: Supports, kind: type[ByStaff], field: str) -> str:
         last = (position.terms.last + LATER).isoformat()
         said = {"number": str(number)}
         return (said | {"last": last} if kind is AmendPosition else said).get(field, "")
-    return GIVEN.get((kind, field), "")
+    return ""
