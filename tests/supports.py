@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from domain.acts import FundPosition, StaffAct
+from domain.acts import FundPosition, StaffAct, SupportAct
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
 from domain.rehearsal import rehearse
+from domain.supports.given import SupportsGiven, supports_given
 from domain.supports.position import Funder
 from tests.lives import START, by_staff, implementing
 
@@ -73,6 +74,15 @@ class Supported:
             for act in due.acts:
                 self.now = apply(self.now, act, due.at)
         self.at = max(self.at, until)
+
+    @property
+    def given(self) -> SupportsGiven:
+        """What the record has of it, by its entries."""
+        return supports_given(
+            (each.number, each.act)
+            for each in self.now.unwritten
+            if isinstance(each.act, SupportAct)
+        )
 
     @property
     def said(self) -> str:

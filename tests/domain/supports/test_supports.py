@@ -32,7 +32,6 @@ from domain.people.roles import Role
 from domain.preview import preview
 from domain.receipt import receipt
 from domain.standing_of import engagement_standing
-from domain.supports.given import SupportsGiven, supports_given
 from domain.supports.supports import SupportKind, SupportRef, support_ref
 from tests.lives import START, by_staff
 from tests.supports import COACHING, FUNDED, LAST, LEARNING, TODAY, Supported, step
@@ -40,19 +39,6 @@ from tests.walks import is_allowed
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-
-
-def acts_of(known: Supported) -> list[tuple[int, SupportAct]]:
-    """What the record has of support, by its entries."""
-    return [
-        (each.number, each.act)
-        for each in known.now.unwritten
-        if isinstance(each.act, SupportAct)
-    ]
-
-
-def given_to(known: Supported) -> SupportsGiven:
-    return supports_given(acts_of(known))
 
 
 def test_each_kind_is_numbered_within_its_engagement() -> None:
@@ -101,7 +87,7 @@ def test_an_engagement_carries_nothing_of_what_coaching_was_about() -> None:
         known.ask(LogCoaching, **COACHING | {"text": text})
 
     assert known.now.supports.weight - before < len('"coaching":2,')
-    assert given_to(known).coaching[1].text == "walks of classrooms " * 20
+    assert known.given.coaching[1].text == "walks of classrooms " * 20
 
 
 def test_what_was_noted_by_mistake_is_withdrawn_with_the_reason() -> None:
@@ -111,7 +97,7 @@ def test_what_was_noted_by_mistake_is_withdrawn_with_the_reason() -> None:
     known.ask(WithdrawSupport, support="coaching/1", why="it was last week")
     withdrawn = known.now.unwritten[-1]
     known.ask(LogCoaching, **COACHING)
-    given = given_to(known)
+    given = known.given
 
     assert withdrawn.sentence == (
         "t.washington withdrew coaching 1, noted by mistake: it was last week"
@@ -314,7 +300,7 @@ def test_a_position_ends_on_a_day_it_was_held() -> None:
     assert "amend_position --last 2026-09-22 lets it end then" in ahead
     assert "withdraw_support takes it back" in before
     assert known.now.supports.positions == {}
-    (ended,) = given_to(known).positions
+    (ended,) = known.given.positions
     assert (ended.terms.last, ended.terms.taper) == (TODAY + 10 * DAY, ())
 
 
@@ -341,7 +327,7 @@ def test_a_position_may_be_told_when_it_is_over() -> None:
     known.fund(last=TODAY + WEEK)
 
     assert known.now.supports.positions == {}
-    assert [e.number for e in given_to(known).positions] == [1]
+    assert [e.number for e in known.given.positions] == [1]
 
 
 @pytest.mark.parametrize(
@@ -437,7 +423,7 @@ def test_hours_are_summed_by_school_year_and_by_who_gave_them() -> None:
         said = {"coach": coach, "hours": hours, "on": known.now.day_of(at)}
         known.ask(LogCoaching, at, **COACHING | said)
     known.ask(NoteLearning, **LEARNING)
-    given = given_to(known)
+    given = known.given
 
     assert [(e.year, e.kind, e.by, e.hours, e.times) for e in given.hours] == [
         ("2026-27", "coaching", "k.bennett", 25, 1),
@@ -511,7 +497,7 @@ def test_the_record_tells_what_the_engagement_carries(
     known = Supported()
     for drawn in life:
         tried(known, drawn)
-    given, carried = given_to(known), known.now.supports
+    given, carried = known.given, known.now.supports
     today = known.now.day_of(known.at)
 
     noted = (given.coaching, given.learning, given.positions)
