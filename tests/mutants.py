@@ -14,6 +14,7 @@ from domain.letters import post_office
 from domain.referrals.case import Outcome
 from domain.setting import Setting
 from domain.status import Flag
+from domain.supports.position import Funder
 from domain.witnesses import witness
 
 DAY = timedelta(days=1)
@@ -126,6 +127,14 @@ def _nobody_asked(_: Any, after: Any, __: Any) -> Any:
     supports = after.supports
     last = [*supports.positions.values()][-1]
     return after.but(supports=supports.with_position(last.but(plan=None)))
+
+
+def _funded_by_others(_: Any, after: Any, __: Any) -> Any:
+    """The last position."""
+    supports = after.supports
+    last = [*supports.positions.values()][-1]
+    terms = last.terms.but(funder=Funder.OTHER)
+    return after.but(supports=supports.with_position(last.but(terms=terms)))
 
 
 def _check_never_ends(_: Any, after: Any, __: Any) -> Any:
@@ -407,8 +416,7 @@ ENGAGEMENT = (
     Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
     Mutant(acts.LogCoaching, "it is lost", supports_stay("coaching")),
     Mutant(acts.NoteLearning, "it is lost", supports_stay("learning")),
-    Mutant(acts.FundPosition, "it is lost", supports_stay("positions")),
-    Mutant(acts.FundPosition, "its number is given again", supports_stay("position")),
+    Mutant(acts.FundPosition, "it is another's", _funded_by_others),
     Mutant(acts.FundPosition, "nobody will be asked", _nobody_asked),
     Mutant(acts.AmendPosition, "its days stay", supports_stay("positions")),
     Mutant(acts.EndPosition, "it goes on", supports_stay("positions")),

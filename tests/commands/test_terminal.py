@@ -119,11 +119,12 @@ async def demo(
     file = here / "demo-roadmap.csv"
     one = f"{open_office}/action/12"
     given = ("--offices", "principals of the two schools that began in autumn")
-    coached = ("--coach", "t.washington", "--on", str(today()), "--hours", "1.5")
-    coached += (*given, "--text", "how to plan a walk of classrooms together " * 3)
+    about = (*given, "--text", "how to plan a walk of classrooms together " * 3)
+    when = ("--on", str(today()), "--hours", "1.5")
+    coached = ("--coach", "t.washington", *when, *about)
     days = ("--first", str(today()), "--last", str(in_october()))
-    funded = ("--title", "coach of reading in grades 3 to 5", "--fte", "0.5", *days)
-    funded += ("--funder", "ccee")
+    post = ("--title", "coach of reading in grades 3 to 5", "--fte", "0.5")
+    funded = (*post, "--funder", "ccee", *days)
     said = ("--text", "it went well in the first two schools " * 4)
     for line in (
         ("import-roadmap", open_office, file, "--commit", *LEAD),

@@ -147,7 +147,7 @@ def test_rechecks_are_dates_that_come(known: Supported) -> None:
 
 def test_a_substitute_carries_what_they_stand_in_for(known: Supported) -> None:
     """Beside whoever is away; and one person may be asked for alone."""
-    away = {"person": "t.washington", "substitute": "s.abel"}
+    away: dict[str, Any] = {"person": "t.washington", "substitute": "s.abel"}
     known.ask(Substitute, **away, first=TODAY, last=TODAY + WEEK)
     found = loads(known)
 

@@ -149,7 +149,7 @@ def supported(today: date) -> list[Said]:
         (LogCoaching, coaching),
         (LogCoaching, {**coaching, "text": "", "on_actions": (1, 2)}),
         (NoteLearning, learning),
-        *((FundPosition, {**funded, **days, "taper": (less,)}) for _ in range(3)),
+        *((FundPosition, {**funded, **days, "taper": (less,)}) for _ in range(4)),
         (AmendPosition, {"number": 1, "last": last + 30 * DAY}),
         (EndPosition, {"number": 2, "on": today}),
         (WithdrawSupport, {"support": "position/3"}),

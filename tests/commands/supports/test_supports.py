@@ -19,11 +19,19 @@ DAY = timedelta(days=1)
 async def given(cli: Cli, code: str) -> None:
     """Coaching, learning and a position, noted and in the record."""
     day, last = today(), today() + 200 * DAY
-    coached = {"--coach": "t.washington", "--on": day, "--hours": "1.5"}
+    coached: dict[str, object] = {
+        "--coach": "t.washington",
+        "--on": day,
+        "--hours": "1.5",
+    }
     coached |= {"--roles": "lea_instruction,lea_deputy", "--on-actions": "1-3"}
-    taught = {"--title": "Reading", "--on": day, "--hours": "6"}
+    taught: dict[str, object] = {"--title": "Reading", "--on": day, "--hours": "6"}
     taught |= {"--participants": "40", "--given-by": "CCEE", "--offices": "principals"}
-    funded = {"--title": "literacy coach", "--fte": "0.5", "--funder": "ccee"}
+    funded: dict[str, object] = {
+        "--title": "literacy coach",
+        "--fte": "0.5",
+        "--funder": "ccee",
+    }
     taper = f"{day + 90 * DAY}=0.25, {day + 150 * DAY}=.1"
     funded |= {"--first": day, "--last": last, "--taper": taper}
     lines = {"log_coaching": coached, "note_learning": taught, "fund_position": funded}
