@@ -55,7 +55,6 @@ CHECK_ANSWERS = (
     "add_correction --party PARTY --text WORDS",
     "close_corrections --party PARTY --why WORDS",
 )
-POSITION_ANSWERS = ("amend_position --last DATE --why WORDS",)
 CLAIM_ANSWERS = ("confirm", "return --why WORDS")
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
@@ -252,7 +251,7 @@ def records(notice: Notice) -> list[str]:
         about = f"{about}/referral/{facts['referral']}"
         said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
     elif "position" in facts:
-        said = [*POSITION_ANSWERS]
+        said = []  # what follows is for the lead to note, not for whoever answered
     else:
         said = [*(CLAIM_ANSWERS if facts.get("claimed") else ACTION_ANSWERS)]
     lines = [f"act {about} {each} --as {facts['reader']}" for each in said]

@@ -105,7 +105,7 @@ async def test_it_is_amended_and_withdrawn_by_its_address(
     assert "--number is said by the address" in twice.err
     assert "end_position is not done to coaching 1" in wrong.err
     assert withdrawn.code == 0
-    assert "already" in again.out
+    assert again.out.startswith("already done as entry")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,20 @@ async def test_a_taper_is_typed_as_days_with_numbers(
     done = await cli(*fund, "--taper", taper, *LEAD)
 
     assert said in done.err
+
+
+async def test_what_was_given_typed_twice_is_given_once(working: str, cli: Cli) -> None:
+    """On one day; to do it once more staff say --id."""
+    about = ("--on", str(today()), "--offices", "principals", "--text", "data")
+    coached = ("--coach", "t.washington", "--hours", "2", *about)
+    line = ("act", working, "log_coaching", *coached)
+    first = await cli(*line, *LEAD)
+    again = await cli(*line, *LEAD)
+    more = await cli(*line, *LEAD, "--id", "in-the-afternoon")
+
+    assert "logged coaching 1: " in first.out
+    assert "already done as entry" in again.out and "say --id" in again.out
+    assert "logged coaching 2: " in more.out
 
 
 async def test_who_carries_what_is_said(working: str, cli: Cli) -> None:
