@@ -114,6 +114,7 @@ def test_coaches_see_the_positions_and_all_that_is_late(known: Supported) -> Non
     assert [e.ref.address for e in now.positions] == ["position/1"]
     assert [i.timed.key for i in then.late] == ["action/1"]
     assert then.positions == ()
+    assert loads(known, today)["a.castillo"].carried[0].asked == ()
     assert loads(known)["j.rivera"].carried[0].positions == ()
 
 

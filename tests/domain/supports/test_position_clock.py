@@ -23,6 +23,7 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.bounds import FARTHEST
+from domain.clocks import moves
 from domain.entries import Entry
 from domain.expectation import expectation
 from domain.explain import explanation
@@ -32,6 +33,7 @@ from domain.policies.diff import differences
 from domain.policies.ladder import Office
 from domain.standing import timed
 from domain.standing_of import engagement_standing, standing
+from domain.supports.subject import timing
 from tests.lives import POLICY, START, by_staff
 from tests.supports import LAST, TODAY, Supported
 
@@ -282,3 +284,24 @@ def test_whatever_stops_no_reminder_comes_twice_or_late(
     assert len(acted) <= 2
     assert all(known.now.day_of(e.at) < ends for e in said(known))
     assert not any(e.overdue for e in known.now.supports.positions.values())
+
+
+def test_a_climb_to_a_fixed_day_that_is_past_is_not_late() -> None:
+    """Whatever begins it: nobody is asked, and nothing is overdue."""
+    known = Supported()
+    known.fund()
+    position, setting = known.now.supports.positions[1], known.now.setting
+    after = moves.start(timing(setting), setting, position, START + timedelta(300))
+
+    assert not after.overdue
+    assert after.plan and after.plan.rungs == ()
+
+
+def test_a_last_day_that_is_closed_is_that_day_all_the_same(
+    funded: Supported,
+) -> None:
+    """A Saturday ends a contract as any other day; it rolls to no Monday."""
+    (stands,) = engagement_standing(funded.now).positions
+
+    assert POLICY.agency.closed_because(LAST) == "Saturday"
+    assert stands.counts_from is None
