@@ -1,6 +1,5 @@
 """Acts on the support that is given to an LEA: coaching, positions, learning."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from domain.act import ByStaff
@@ -80,7 +79,8 @@ class AmendPosition(ByStaff):
     last: DayDate | None = None
     taper: Taper | None = None
 
-    def amended(self, terms: PositionTerms) -> PositionTerms:
+    def changed(self, terms: PositionTerms) -> PositionTerms:
+        """As they are with what is said."""
         names = ("fte", "funder", "first", "last", "taper")
         said = {n: value for n in names if (value := getattr(self, n)) is not None}
         return terms.but(**said)
@@ -92,6 +92,10 @@ class EndPosition(ByStaff):
     kind: Literal["end_position"] = "end_position"
     number: PositionNumber
     on: DayDate
+
+    def changed(self, terms: PositionTerms) -> PositionTerms:
+        """Until the day it was held, and without what was to come after it."""
+        return terms.ended(self.on)
 
 
 class NoteLearning(ByStaff):
@@ -130,8 +134,3 @@ SupportAct = (
 )
 OfPosition = AmendPosition | EndPosition
 """Acts on a position that is there, by its number."""
-
-
-def support_texts(act: LogCoaching | NoteLearning) -> Iterator[str]:
-    """Whom it was for, in words."""
-    yield from act.offices

@@ -33,11 +33,8 @@ def with_support(
             number = held.position + 1
             new = held.but(position=number)
             return _funded(new, number, act.terms, setting, at)
-        case AmendPosition(number=number):
-            terms = act.amended(held.positions[number].terms)
-            return _funded(held, number, terms, setting, at)
-        case EndPosition(number=number, on=last):
-            terms = held.positions[number].terms.ended(last)
+        case AmendPosition(number=number) | EndPosition(number=number):
+            terms = act.changed(held.positions[number].terms)
             return _funded(held, number, terms, setting, at)
         case WithdrawSupport():
             return _withdrawn(held, act)

@@ -5,7 +5,7 @@ An engagement carries little of it; whoever reads the record has it from the ent
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from domain.calendars.school_year import SchoolYear
 from domain.people.roles import Role
@@ -78,6 +78,9 @@ class PositionNoted(NotedSupport):
         return SupportRef(SupportKind.POSITION, self.number)
 
 
+Noted = TypeVar("Noted", bound=NotedSupport)
+
+
 class HoursGiven(NamedTuple):
     """Hours of one school year, in hundredths, by whoever gave them."""
 
@@ -129,51 +132,38 @@ class SupportsGiven(NamedTuple):
 
 def supports_given(acts: Iterable[tuple[int, SupportAct]]) -> SupportsGiven:
     """What they come to, each by the number of its entry, in their order."""
-    coaching: dict[int, CoachingNoted] = {}
-    positions: dict[int, PositionNoted] = {}
-    learning: dict[int, LearningNoted] = {}
+    coaching: list[CoachingNoted] = []
+    positions: list[PositionNoted] = []
+    learning: list[LearningNoted] = []
     for entry, act in acts:
         match act:
             case LogCoaching():
-                number = len(coaching) + 1
-                said = {"number": number, "entry": entry}
-                coaching[number] = CoachingNoted(**dict(act) | said)
+                known = {"number": len(coaching) + 1, "entry": entry}
+                coaching.append(CoachingNoted(**dict(act) | known))
             case NoteLearning():
-                number = len(learning) + 1
-                said = {"number": number, "entry": entry}
-                learning[number] = LearningNoted(**dict(act) | said)
+                known = {"number": len(learning) + 1, "entry": entry}
+                learning.append(LearningNoted(**dict(act) | known))
             case FundPosition(terms=terms, by=by):
                 number = len(positions) + 1
-                positions[number] = PositionNoted(
-                    number=number, by=by, entry=entry, terms=terms
-                )
-            case AmendPosition(number=number):
-                known = positions[number]
-                positions[number] = known.but(terms=act.amended(known.terms))
-            case EndPosition(number=number, on=last):
-                known = positions[number]
-                positions[number] = known.but(terms=known.terms.ended(last))
+                new = PositionNoted(number=number, by=by, entry=entry, terms=terms)
+                positions.append(new)
+            case AmendPosition(number=number) | EndPosition(number=number):
+                was = positions[number - 1]
+                positions[number - 1] = was.but(terms=act.changed(was.terms))
             case WithdrawSupport():
-                _withdraw((coaching, positions, learning), act, entry)
-    return SupportsGiven(
-        (*coaching.values(),), (*positions.values(),), (*learning.values(),)
-    )
+                ref = support_ref(act.support)
+                if ref and ref.kind is SupportKind.COACHING:
+                    _withdraw(coaching, ref, act, entry)
+                elif ref and ref.kind is SupportKind.POSITION:
+                    _withdraw(positions, ref, act, entry)
+                elif ref:
+                    _withdraw(learning, ref, act, entry)
+    return SupportsGiven((*coaching,), (*positions,), (*learning,))
 
 
 def _withdraw(
-    known: tuple[
-        dict[int, CoachingNoted], dict[int, PositionNoted], dict[int, LearningNoted]
-    ],
-    act: WithdrawSupport,
-    entry: int,
+    noted: list[Noted], ref: SupportRef, act: WithdrawSupport, entry: int
 ) -> None:
     """It stays in its place, and does not count."""
-    coaching, positions, learning = known
-    ref, gone = support_ref(act.support), {"withdrawn": entry, "reason": act.why}
-    match ref:
-        case SupportRef(SupportKind.COACHING, number):
-            coaching[number] = coaching[number].but(**gone)
-        case SupportRef(SupportKind.POSITION, number):
-            positions[number] = positions[number].but(**gone)
-        case SupportRef(SupportKind.LEARNING, number):
-            learning[number] = learning[number].but(**gone)
+    was = noted[ref.number - 1]
+    noted[ref.number - 1] = was.but(withdrawn=entry, reason=act.why)

@@ -151,7 +151,7 @@ def _open(known: Supports, act: OfPosition, today: date) -> Position:
 
 def _amended(known: Supports, act: AmendPosition, began: date, today: date) -> None:
     position = _open(known, act, today)
-    terms = act.amended(position.terms)
+    terms = act.changed(position.terms)
     if terms == position.terms:
         raise refusals.NothingToChange(
             f"position {act.number} is so already: {terms.said}"

@@ -6,6 +6,7 @@ from domain.supports.acts import (
     NoteLearning,
     OfPosition,
     SupportAct,
+    WithdrawSupport,
 )
 from domain.supports.supports import SupportKind, SupportRef, Supports, support_ref
 
@@ -23,6 +24,6 @@ def support_of(before: Supports, act: SupportAct) -> SupportRef:
         return before.next(kind)
     if isinstance(act, OfPosition):
         return SupportRef(SupportKind.POSITION, act.number)
-    ref = support_ref(getattr(act, "support", ""))
+    ref = support_ref(act.support) if isinstance(act, WithdrawSupport) else None
     assert ref
     return ref

@@ -40,7 +40,7 @@ def did(before: Supports, act: SupportAct) -> str:
         case AmendPosition(number=number):
             was = before.positions[number].terms
             return (
-                f"amended position {number} ({was.title}) to {act.amended(was).said}; "
+                f"amended position {number} ({was.title}) to {act.changed(was).said}; "
                 f"before: {was.said}"
             )
         case EndPosition(number=number, on=last):
