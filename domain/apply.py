@@ -19,6 +19,7 @@ from domain.acts import (
     ByStaff,
     ChangeCalendar,
     CorrectLea,
+    DutyDue,
     EngagementAct,
     PeopleAct,
     PlateauReached,
@@ -75,6 +76,7 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     if after.is_over:
         after = _ended(after)
     after = as_of_now(engagement, reviews_over(_looked_over(after), act))
+    after = _duties_watched(engagement, after, at)
     return owing(engagement, after, act, at)
 
 
@@ -96,6 +98,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return stands(engagement, act, at)
         case RecheckDue(subjects=()) if stop := engagement.stop:
             return engagement.but(stop=asked_later(engagement.setting, stop))
+        case DutyDue():
+            return engagement.but(duties=engagement.duties.with_said(act))
         case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():
             return clock_acted(engagement, act, at)
         case AdoptRoadmap(planned=planned):
@@ -208,6 +212,20 @@ def _rescaled(action: Action, before: Policy, policy: Policy) -> Action:
     if level is None or policy.scale == before.scale:
         return action
     return action.but(rating=policy.scale.lowest(level.status))
+
+
+def _duties_watched(before: Engagement, after: Engagement, at: datetime) -> Engagement:
+    """From now on, where phase, policy, standstill or facts are other than before."""
+    was, now = before.dated, after.dated
+    same = (
+        was.phase is now.phase
+        and was.setting.policy is now.setting.policy
+        and bool(was.setting.stop) is bool(now.setting.stop)
+        and was.facts == now.facts
+    )
+    if same and after.duties.since:
+        return after
+    return after.but(duties=after.duties.watched_anew(after.policy, at))
 
 
 def _looked_over(engagement: Engagement) -> Engagement:

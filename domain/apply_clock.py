@@ -4,7 +4,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from domain.clocks import moves
-from domain.clocks.acts import ClockAct, PlateauReached, RecheckDue, WitnessMissing
+from domain.clocks.acts import (
+    PlateauReached,
+    RecheckDue,
+    RungActed,
+    WitnessMissing,
+)
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import Entity
@@ -14,7 +19,11 @@ from domain.status import Flag
 E = TypeVar("E", bound=Entity)
 
 
-def clock_acted(entity: E, act: ClockAct | WitnessMissing, at: datetime) -> E:
+SubjectAct = RungActed | RecheckDue | PlateauReached | WitnessMissing
+"""What happens to clocks; a dated duty has none."""
+
+
+def clock_acted(entity: E, act: SubjectAct, at: datetime) -> E:
     """The entity after its own clock acted for those of its subjects that are named."""
 
     def moved(subject: Subject) -> Clocked:

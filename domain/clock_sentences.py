@@ -1,9 +1,18 @@
 """What an entity's own clock did, as one plain sentence."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed, WitnessMissing
+from domain.acts import (
+    ClockAct,
+    DutyDue,
+    PlateauReached,
+    RecheckDue,
+    RungActed,
+    WitnessMissing,
+)
 from domain.clocks.subject import Subject
+from domain.duties.sentences import of_duty_due
 from domain.entity import Entity
 from domain.first_few import first_few
 from domain.letters.notice import Notice
@@ -14,8 +23,11 @@ def of_clock_act(
     after: Entity,
     act: ClockAct | WitnessMissing,
     letters: Sequence[Notice],
+    at: datetime,
 ) -> str:
     match act:
+        case DutyDue():
+            return of_duty_due(before.dated, act, letters, at) if before.dated else ""
         case RungActed():
             return _rung(before, act, letters)
         case RecheckDue(subjects=keys):

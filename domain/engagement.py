@@ -16,6 +16,9 @@ from domain.adoption.acts import StatedMeeting
 from domain.bounds import MOST_PEOPLE, MOST_PIECES, MOST_REFERRALS, MOST_WITH_PARTS
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
+from domain.duties.duties import Duties
+from domain.duties.ledger import DutyLedger
+from domain.duty_facts import duty_facts
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.evidence.evidence import pieces_weight
 from domain.lea import Lea
@@ -79,6 +82,8 @@ class Engagement(Entity):
     """The newest changes of its policy and calendars, for reviews that hear later."""
     setting_entry: int = 0
     """The entry since which `setting` is as it is."""
+    duties: DutyLedger = DutyLedger()
+    """Which of the policy's dated duties were said for which date."""
 
     @cached_property
     def setting(self) -> Setting:
@@ -142,7 +147,7 @@ class Engagement(Entity):
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
-        pieces = pieces_weight(self.evidence)
+        pieces = pieces_weight(self.evidence) + self.duties.weight
         return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
@@ -159,6 +164,12 @@ class Engagement(Entity):
     def review(self) -> ReviewLine | None:
         """The newest of its reviews; None where it has had none."""
         return next(reversed(self.reviews.values()), None)
+
+    @property
+    def dated(self) -> Duties:
+        """Its dated duties, as it is now."""
+        facts = duty_facts(self.cases.values(), self.dashboard, self.reviews.values())
+        return Duties(self.setting, self.phase, facts, self.duties)
 
     def with_people(self, given: Iterable[Assignment], at: datetime) -> Self:
         """With these assignments more, and without what no day to come asks for."""

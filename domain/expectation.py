@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
+from domain.acts import (
+    ClockAct,
+    DutyDue,
+    PlateauReached,
+    RecheckDue,
+    RungActed,
+)
+from domain.clocks.acts import DutyDate
 from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject, is_within
+from domain.duties.duties import ComingDuty
+from domain.duties.standing import duty_standing
 from domain.entity import Entity
 from domain.first_few import first_few
 from domain.people.roles import LABELS
@@ -19,7 +28,8 @@ NAMED = 5  # subjects a timer's summary names before it only counts
 class Expectation(NamedTuple):
     """All that falls on one instant is one step.
 
-    First the rungs in the order of the subjects, then rechecks, then plateaus.
+    First the rungs in the order of the subjects, then rechecks, then plateaus; dated
+    duties are said last.
     """
 
     at: datetime
@@ -28,18 +38,25 @@ class Expectation(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """What will be done at an instant, and to which subject; None for all clocks."""
+    """What will be done at an instant, and to which subject; None for all clocks.
+
+    Or which duty will be said.
+    """
 
     at: datetime
     kind: type[ClockAct]
     subject: Subject | None = None
+    duty: ComingDuty | None = None
 
 
 def expectation(entity: Entity) -> Expectation | None:
-    """What comes first of rungs, rechecks of stopped clocks, and plateaus; or None."""
+    """What comes first of rungs, rechecks of stopped clocks, plateaus, duties; or None.
+
+    Duties come anew each year, as long as the engagement goes on.
+    """
     if entity.is_over:
         return None
-    coming = [*_rungs(entity), *_rechecks(entity)]
+    coming = [*_rungs(entity), *_rechecks(entity), *_duties(entity)]
     by = min((each.at for each in coming), default=None)
     coming += _plateaus(entity, by)
     if not coming:
@@ -51,6 +68,9 @@ def expectation(entity: Entity) -> Expectation | None:
     ]
     acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
+    if duties := [each.duty for each in first if each.duty]:
+        dates = (DutyDate(name=e.duty.name, on=e.on) for e in duties)
+        acts.append(DutyDue(duties=tuple(dates), expected=at))
     return Expectation(at, tuple(acts), _named(entity, first))
 
 
@@ -97,6 +117,11 @@ def _plateaus(entity: Entity, by: datetime | None) -> Iterator[Coming]:
             yield Coming(at, PlateauReached, subject)
 
 
+def _duties(entity: Entity) -> Iterator[Coming]:
+    for each in entity.coming_duties:
+        yield Coming(each.at, DutyDue, duty=each)
+
+
 def _rung_act(subject: Subject | None) -> RungActed:
     assert subject and subject.clock.plan and subject.clock.next_rung
     return RungActed(
@@ -121,13 +146,20 @@ def _named(entity: Entity, first: Sequence[Coming]) -> str:
     """What the timer is for, in words for the Temporal UI."""
     if len(first) == 1:
         return _said(entity, first[0])
-    names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
+    shorts = dict.fromkeys(each.subject.short for each in first if each.subject)
+    titles = [each.duty.duty.title for each in first if each.duty]
     local = _said(entity, first[0]).rpartition(", ")[2]
-    return f"rungs of {first_few(names, NAMED)}: {local}"
+    rungs = [f"rungs of {first_few([*shorts], NAMED)}"] if shorts else []
+    duties = [f"reminders of {first_few(titles, NAMED)}"] if titles else []
+    return f"{with_and([*rungs, *duties])}: {local}"
 
 
 def _said(entity: Entity, coming: Coming) -> str:
     subject, day = coming.subject, entity.setting.policy.lea.day_of(coming.at)
+    if coming.duty and entity.dated:
+        stands = duty_standing(coming.duty, entity.dated)
+        told = with_and(LABELS[role] for role in stands.tell)
+        return f"{stands.title}, by {stands.by}: {told}, {stands.local}"
     if subject is None:
         return f"may {entity.going_on}?, {day}"
     rung = subject.next_rung

@@ -19,6 +19,7 @@ from domain.acts import (
     ChangeMode,
     Close,
     CorrectLea,
+    DutyDue,
     MergeAction,
     PlateauReached,
     Reassign,
@@ -41,6 +42,7 @@ from domain.clock_letters import (
     of_recheck_due,
 )
 from domain.clocks.recipients import holding
+from domain.duties.letters import of_duties
 from domain.engagement import Engagement
 from domain.letters.lists import passed_on
 from domain.letters.matter import (
@@ -111,6 +113,8 @@ def _owed(
             return of_recheck_due(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)
+        case DutyDue():
+            return of_duties(after.dated, act, at)
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
         case Close() | Withdraw():

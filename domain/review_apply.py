@@ -7,7 +7,7 @@ from domain.act import ByStaff
 from domain.actions.planned import address as action_address
 from domain.acts import ReviewHappening
 from domain.analysis_standing_of import changed_analysis
-from domain.apply_clock import clock_acted
+from domain.apply_clock import SubjectAct, clock_acted
 from domain.changes import (
     SubjectChange,
     is_late,
@@ -175,7 +175,7 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
         case RecheckDue() if entity.review.pause:
             review = _asked_later(entity.review, entity.setting, at)
             return entity.but(review=review)
-        case _ if isinstance(act, ClockAct | WitnessMissing):
+        case _ if isinstance(act, SubjectAct):
             return clock_acted(entity, act, at)
         case _ if isinstance(act, ReviewStaffAct):
             review = acted(entity.review, act, entity.setting, at)
@@ -217,7 +217,7 @@ def _owing(
         at=at,
         late=is_late(act, at),
         act=act,
-        sentence=_sentence(before, after, act, letters),
+        sentence=_sentence(before, after, act, letters, at),
         subject=_subject(after, act),
         whole=standing_changes(before, after, review_standing),
         sites=tuple(changed_sites(before, after)),
@@ -283,9 +283,11 @@ def _sentence(
     after: ReviewEntity,
     act: ReviewHappening,
     letters: tuple[Notice, ...],
+    at: datetime,
 ) -> str:
     if isinstance(act, ClockAct | WitnessMissing):
-        return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
+        owed = [each for each in letters if not each.is_copy]
+        return of_clock_act(before, after, act, owed, at)
     if isinstance(act, EvidenceAct):
         return f"{act.by} {did_to_evidence(after.review.evidence, act)}"
     if isinstance(act, ReviewStaffAct):

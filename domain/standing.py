@@ -8,6 +8,7 @@ from domain.actions.standing import ActionStanding
 from domain.actions.tally import Tally
 from domain.adoption.acts import StatedMeeting
 from domain.clocks.standing import ClockStanding
+from domain.duties.standing import DutyStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import COACHES, Assignment, Role
@@ -56,6 +57,8 @@ class EngagementStanding(Sparse):
     """Its reviews, as far as the engagement has heard."""
     evidence: int = 0
     """How many pieces of its own stand; the record says which."""
+    duty: DutyStanding | None = None
+    """The dated duty that is said next."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 

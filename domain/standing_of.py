@@ -5,6 +5,7 @@ from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
 from domain.clock_standing import next_of_clock
+from domain.duties.standing import DutyStanding, duty_standing
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
 from domain.referrals.case import Case, Step
@@ -72,8 +73,14 @@ def engagement_standing(
         stated_as_of=engagement.stated_as_of,
         reviews=tuple(e.but(framework=None) for e in engagement.reviews.values()),
         evidence=len(standing_pieces(engagement.evidence)),
+        duty=_next_duty(engagement),
         meetings=engagement.meetings if whole else (),
     )
+
+
+def _next_duty(engagement: Engagement) -> DutyStanding | None:
+    coming = () if engagement.is_over else engagement.coming_duties
+    return duty_standing(coming[0], engagement.dated) if coming else None
 
 
 def case_standing(

@@ -48,6 +48,7 @@ from domain.acts.phases import (
 from domain.adoption.acts import BroughtIn
 from domain.clocks.acts import (
     ClockAct,
+    DutyDue,
     PlateauReached,
     RecheckDue,
     ResumeClock,
@@ -246,6 +247,7 @@ __all__ = [
     "DetermineNecessary",
     "DraftReport",
     "DropAction",
+    "DutyDue",
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from domain.people.roles import LABELS, Relation, Role
+from domain.policies.duty import Duty
 from domain.policies.ladder import Rung, When
 from domain.policies.policy import Policy
 from domain.values import Value
@@ -89,6 +90,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         yield "threshold", _fields(policy.threshold)
     if policy.plateau:
         yield "plateau", _fields(policy.plateau)
+    for duty in policy.duties:
+        yield f"duty {duty.name}", _duty(duty)
     yield "scale", {"name": policy.scale.name}
     for level in policy.scale.levels:
         words = {"label": level.label, "published as": level.status}
@@ -122,6 +125,17 @@ def _rung(rung: Rung) -> FieldTexts:
     }
 
 
+def _duty(duty: Duty) -> FieldTexts:
+    return _fields(duty) | {"name": "", "when": _said(_set_fields(duty.when))}
+
+
+def _set_fields(value: Value) -> FieldTexts:
+    """Those that say something."""
+    said = (name.replace("_", " ") for name in value.model_dump(exclude_defaults=True))
+    fields = _fields(value)
+    return {name: fields[name] for name in said}
+
+
 def _gate(rung: Rung) -> str:
     return _said(_fields(rung.gate)) if rung.gate else ""
 
@@ -143,6 +157,8 @@ def _word(said: object) -> str:
             return ""
         case tuple():
             return _words(said)
+        case dict():
+            return _words(said.values())
         case Role() | Relation():
             return LABELS[said]
         case _:

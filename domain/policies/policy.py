@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Annotated, Self
 
 from domain.bounds import (
+    MOST_DUTIES,
     MOST_LADDERS,
     Count,
     Days,
@@ -19,6 +20,7 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.people.roles import Party, Role
+from domain.policies.duty import Duty
 from domain.policies.ladder import NamedLadder, Office, Rung
 from domain.status import PLAIN, Horizon, Scale
 from domain.values import Value
@@ -90,6 +92,7 @@ class Policy(Value):
     threshold: Threshold | None = None
     plateau: Plateau | None = None
     review: ReviewPromise | None = None
+    duties: Annotated[tuple[Duty, ...], Many(MOST_DUTIES)] = ()
 
     @property
     def named(self) -> str:
@@ -124,6 +127,9 @@ class Policy(Value):
         """The ladder of a draft's fact check; None where the policy has none."""
         check = self.review.fact_check if self.review else None
         return NamedLadder(name=FACT_CHECK, rungs=check.rungs) if check else None
+
+    def duty_named(self, name: str) -> Duty | None:
+        return next((each for each in self.duties if each.name == name), None)
 
     def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]
