@@ -23,7 +23,7 @@ from commands.acts.cli import (
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext, Json
 from commands.calendars.cli import calendar
-from commands.engagements.cli import explain, find
+from commands.engagements.cli import duties, explain, find
 from commands.engagements.export import export, template
 from commands.evidence.cli import evidence
 from commands.intake.cli import intake
@@ -133,6 +133,7 @@ app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
 app.command("explain")(explain)
+app.command("duties")(duties)
 app.command("find")(find)
 app.command("prove")(prove)
 app.command("reconcile")(reconcile)

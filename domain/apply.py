@@ -54,6 +54,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
+from domain.duties.duties import planned
 from domain.engagement import Engagement
 from domain.evidence.apply import with_evidence
 from domain.lifecycle import MOVES
@@ -223,9 +224,12 @@ def _duties_watched(before: Engagement, after: Engagement, at: datetime) -> Enga
         and bool(was.setting.stop) is bool(now.setting.stop)
         and was.facts == now.facts
     )
-    if same and after.duties.since:
+    ledger = after.duties
+    if not (same and ledger.since):
+        ledger = ledger.watched_anew(after.policy, at)
+    if ledger is before.duties:
         return after
-    return after.but(duties=after.duties.watched_anew(after.policy, at))
+    return after.but(duties=planned(now._replace(ledger=ledger)))
 
 
 def _looked_over(engagement: Engagement) -> Engagement:

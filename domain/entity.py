@@ -98,7 +98,7 @@ class Entity(Value):
     @cached_property
     def coming_duties(self) -> tuple[ComingDuty, ...]:
         """The next date of each, in the order in which they are said."""
-        return coming(self.dated) if self.dated else ()
+        return tuple(coming(self.dated)) if self.dated else ()
 
     @property
     @abstractmethod

@@ -137,7 +137,10 @@ START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
-POLICY = current_policy()
+DATED = current_policy()
+"""The policy in force, with its dated duties."""
+POLICY = DATED.but(duties=())
+"""Without: they come anew each year, and their days would run through every life."""
 PATHWAYS = pathways()
 CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {

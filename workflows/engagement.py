@@ -11,6 +11,7 @@ from domain.acts import AttachReferral, StaffAct
 from domain.apply import apply
 from domain.apply_review import setting_again
 from domain.available_acts import Offer, offers
+from domain.duties.standing import DutyYear, year_ahead
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
@@ -180,6 +181,11 @@ class EngagementWorkflow:
     def outlook(self, within: str = "") -> Outlook:
         """What is waited for, and what comes next; or why nothing does."""
         return outlook(self._now, within)
+
+    @workflow.query
+    def duties(self) -> DutyYear:
+        """The dated duties of the twelve months to come, and who would hear."""
+        return year_ahead(self._now.dated, workflow.now())
 
     @workflow.query
     def policy(self) -> Policy:

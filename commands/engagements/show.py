@@ -258,6 +258,8 @@ def _noted(engagement: EngagementStanding) -> list[str]:
     if engagement.recheck_proposed:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
+    if duty := engagement.duty:
+        notes.append(f"next date: {duty.described}")
     return [*notes, *filter(None, [engagement.advice])]
 
 

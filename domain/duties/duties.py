@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.calendars.work_calendar import WorkCalendar
 from domain.duties.days import FactDays, days_from, due_by
-from domain.duties.ledger import DutyLedger
+from domain.duties.ledger import DutyLedger, PlannedDuty
 from domain.phase import Phase
 from domain.policies.duty import Duty
 from domain.setting import Setting
@@ -41,15 +41,26 @@ class Duties(NamedTuple):
         return [e for e in self.setting.policy.duties if self.phase in e.phases]
 
 
-def coming(duties: Duties) -> tuple[ComingDuty, ...]:
-    """The next of each, in the order of their instants.
+def planned(duties: Duties) -> DutyLedger:
+    """The ledger with the next of each, in the order of their instants.
 
-    None while all clocks stand still.
+    With none while all clocks stand still.
     """
-    if duties.ledger.since is None or duties.setting.stop:
-        return ()
-    found = (next(ahead(each, duties), None) for each in duties.watched)
-    return tuple(sorted(filter(None, found), key=lambda each: each.at))
+    watched = [] if duties.setting.stop else duties.watched
+    found = (next(ahead(each, duties), None) for each in watched)
+    plans = (
+        PlannedDuty(name=each.duty.name, on=each.on, at=each.at)
+        for each in sorted(filter(None, found), key=lambda each: each.at)
+    )
+    return duties.ledger.but(ahead=tuple(plans))
+
+
+def coming(duties: Duties) -> Iterator[ComingDuty]:
+    """What was planned, as the policy has it."""
+    policy = duties.setting.policy
+    for each in duties.ledger.ahead:
+        if duty := policy.duty_named(each.name):
+            yield ComingDuty(duty, each.on, due_by(duty, policy, each.on), each.at)
 
 
 def ahead(duty: Duty, duties: Duties) -> Iterator[ComingDuty]:

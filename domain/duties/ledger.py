@@ -6,11 +6,19 @@ from typing import Self
 from domain.bounds import MOST_DUTIES
 from domain.clocks.acts import DutyDue
 from domain.policies.policy import Policy
-from domain.values import Sparse
+from domain.values import Sparse, Value
+
+
+class PlannedDuty(Value):
+    """The next date of a duty, and the instant at which it is said."""
+
+    name: str
+    on: date
+    at: datetime
 
 
 class DutyLedger(Sparse):
-    """By its name, the date for which each was said last.
+    """By its name, the date for which each was said last; the next of each is `ahead`.
 
     They are watched as things stand since an instant: what was to be said before it,
     and is still to come, is said at the next opening; a day that was over is passed by.
@@ -18,6 +26,7 @@ class DutyLedger(Sparse):
 
     since: datetime | None = None
     said: dict[str, date] = {}
+    ahead: tuple[PlannedDuty, ...] = ()
 
     def with_said(self, act: DutyDue) -> Self:
         return self.but(said=self.said | {each.name: each.on for each in act.duties})

@@ -1,4 +1,4 @@
-"""Letters that remind of a dated duty: help, and never a demand."""
+"""Letters that remind of a dated duty: they say what may help, and when."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from domain.clocks.recipients import holding
+from domain.clocks.subject import stillness
 from domain.duties.days import days_from, due_by, years_later
 from domain.duties.duties import ComingDuty, Duties, ahead, office_of
 from domain.people.roles import LABELS, Role
 from domain.policies.duty import Duty, DutyDay, DutyFact
 from domain.values import Sparse, Value
-from domain.wording import so_many, with_and
+from domain.wording import as_words, so_many, with_and
 
 FACTS = {
     DutyFact.FINAL_REPORT: "the final report of a review",
@@ -55,6 +56,19 @@ class DutyLine(Value):
     provisional: bool = False
 
 
+class DutyYear(Value):
+    """The dates of twelve months from `first` on, by this policy.
+
+    `silent` says why nothing is said now, where nothing is.
+    """
+
+    lea: str
+    policy: str
+    first: date
+    duties: tuple[DutyLine, ...]
+    silent: str = ""
+
+
 def duty_standing(coming: ComingDuty, duties: Duties) -> DutyStanding:
     duty = coming.duty
     return DutyStanding(
@@ -67,11 +81,28 @@ def duty_standing(coming: ComingDuty, duties: Duties) -> DutyStanding:
     )
 
 
-def year_ahead(duties: Duties, at: datetime) -> tuple[DutyLine, ...]:
+def year_ahead(duties: Duties, at: datetime) -> DutyYear:
     """All dates of the twelve months to come, the soonest first; then what waits."""
     today = duties.setting.day_of(at)
-    found = [e for duty in duties.watched for e in _lines(duty, duties, today, at)]
-    return tuple(sorted(found, key=lambda each: (each.by or date.max, each.name)))
+    found = [each for duty in duties.watched for each in _lines(duty, duties, today)]
+    return DutyYear(
+        lea=duties.setting.lea.name,
+        policy=duties.setting.policy.named,
+        first=today,
+        duties=tuple(sorted(found, key=lambda e: (e.by or date.max, e.name))),
+        silent=_silence(duties),
+    )
+
+
+def _silence(duties: Duties) -> str:
+    if stop := duties.setting.stop:
+        return f"nothing is said now: {stillness(stop)}"
+    if not duties.setting.policy.duties:
+        return "its policy has no dated duties"
+    if not duties.watched:
+        phase = as_words(duties.phase.value)
+        return f"none of its policy's duties is said in the phase {phase}"
+    return ""
 
 
 def duty_line(coming: ComingDuty, duties: Duties) -> DutyLine:
@@ -90,14 +121,16 @@ def duty_line(coming: ComingDuty, duties: Duties) -> DutyLine:
     )
 
 
-def _lines(duty: Duty, duties: Duties, today: date, at: datetime) -> Iterator[DutyLine]:
+def _lines(duty: Duty, duties: Duties, today: date) -> Iterator[DutyLine]:
     if duty.when.after and duty.when.after not in duties.facts:
         fact = FACTS[duty.when.after]
         yield _line(duty, duties).but(waits=f"{_counted(duty.when)} after {fact}")
         return
     last, policy = years_later(today, 1), duties.setting.policy
     dates = days_from(duty.when, duties.facts, years_later(today, -1))
-    known = {each.on: each for each in _within(ahead(duty, duties), last)}
+    still = duties.setting.stop is not None
+    coming = () if still else _within(ahead(duty, duties), last)
+    known = {each.on: each for each in coming}
     for on in takewhile(lambda each: each <= last, dates):
         if due_by(duty, policy, on) < today:
             continue
