@@ -36,7 +36,7 @@ OFTEN = (
     ),
     a_duty("winter", when=DutyDay(end_of=12), before=2, term=True, statutory=True),
     a_duty("spring", when=DutyDay(end_of=3), before=5, office=Office.AGENCY),
-    a_duty("same", when=DutyDay(month=11, day=12), before=20),
+    a_duty("same", when=DutyDay(month=11, day=12), before=8),
     a_duty("after", when=DutyDay(after=DutyFact.IDENTIFIED, days=45), before=9),
 )
 """One each month, some on one instant, some in breaks, one after a fact."""
@@ -82,8 +82,8 @@ class DutyBook:
         """Nobody acted from `since` on."""
         if engagement.is_over or engagement.stop:
             return
-        for duty in engagement.policy.duties:
-            dates = [on for on in _dates(duty, since, until)]
+        for duty in engagement.dated.watched:
+            dates = _dates(duty, since, until)
             lost = {(duty.name, on) for on in dates} - self.said
             assert not lost, f"never said: {lost}"
 
@@ -100,10 +100,9 @@ def _dates(duty: Duty, since: date, until: date) -> list[date]:
     if when.month and when.day:
         found = [date(year, when.month, when.day) for year in years]
     elif when.end_of:
-        first = [
-            date(year + when.end_of // 12, when.end_of % 12 + 1, 1) for year in years
-        ]
-        found = [each - timedelta(days=1) for each in first]
+        year_on, month = divmod(when.end_of, 12)
+        firsts = [date(year + year_on, month + 1, 1) for year in years]
+        found = [each - timedelta(days=1) for each in firsts]
     else:
         found = []
     margin = timedelta(days=20)
