@@ -114,6 +114,7 @@ def test_whatever_happens_duties_keep_the_laws(steps: list[tuple[str, int]]) -> 
     life.clock(life.at)
     life.asks(by_staff(ResumeClock))
     since = life.at.date()
-    life.clock(life.at + LAST_SILENCE)
+    until = life.at + LAST_SILENCE
+    life.clock(until)
 
-    life.book.after_a_year(life.now, since, (life.at).date())
+    life.book.after_a_year(life.now, since, until.date())
