@@ -57,6 +57,6 @@ def _facts(duty: Duty, date: DutyDate, setting: Setting, at: datetime) -> Facts:
 
 
 def _helper(setting: Setting, role: Role, at: datetime) -> str:
-    """'Kim Bennett, COE lead', or the office where nobody holds it."""
+    """'k.bennett' by name, 'COE lead', or the office where nobody holds it."""
     reader = reader_of(setting, role, at)
     return f"{mention(reader.person)}, {reader.office}" if reader else LABELS[role]
