@@ -263,6 +263,12 @@ def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
     )
 
 
+def _said_for_a_day_later(_: Any, after: Any, __: Any) -> Any:
+    ledger = after.duties
+    said = {name: on + DAY for name, on in ledger.said.items()}
+    return after.but(duties=ledger.but(said=said))
+
+
 def _without_date(_: Any, after: Any, __: Any) -> Any:
     """Of a review, not of what lives around it."""
     return after.but(
@@ -450,6 +456,7 @@ ENGAGEMENT = (
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
     Mutant(acts.RecheckDue, "asked again a day later", _asked_a_day_later),
     Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
+    Mutant(acts.DutyDue, "said for a day later", _said_for_a_day_later),
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
 OF_A_REVIEW = "domain.review_apply._changed"

@@ -72,6 +72,7 @@ from domain.checkins.acts import (
     WaiveCheckIn,
 )
 from domain.clocks.acts import (
+    DutyDue,
     PlateauReached,
     RecheckDue,
     ResumeClock,
@@ -191,7 +192,7 @@ from domain.supports.acts import (
     WithdrawSupport,
 )
 
-ClockAct = SubjectsAct | CheckInClockAct
+ClockAct = SubjectsAct | DutyDue | CheckInClockAct
 """What the clock of an entity does."""
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
@@ -298,6 +299,7 @@ __all__ = [
     "DrawUpPacket",
     "DropAction",
     "DropAgendaItem",
+    "DutyDue",
     "EndPosition",
     "EngagementAct",
     "EngagementFound",
