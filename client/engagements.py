@@ -27,6 +27,7 @@ from domain.acts import (
     StaffAct,
 )
 from domain.available_acts import Offer
+from domain.checkins.facts import AgendaShown, PacketFacts
 from domain.explain import Explanation
 from domain.lea import workflow_id
 from domain.lifecycle import Phase
@@ -207,6 +208,16 @@ async def outlook(client: Client, cds: str, within: str = "") -> Outlook:
 async def coming(client: Client, cds: str) -> list[WillHear]:
     """Every rung to come; raises Failed."""
     return await engagement_at(client, cds).query(EngagementWorkflow.coming)
+
+
+async def agenda(client: Client, cds: str, check_in: str) -> AgendaShown:
+    """What is spoken of at a check-in; raises Failed."""
+    return await engagement_at(client, cds).query(EngagementWorkflow.agenda, check_in)
+
+
+async def packet(client: Client, cds: str, check_in: str) -> PacketFacts:
+    """What a packet of a check-in would say now; raises Failed."""
+    return await engagement_at(client, cds).query(EngagementWorkflow.packet, check_in)
 
 
 async def policy(client: Client, cds: str) -> Policy:

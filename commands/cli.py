@@ -29,6 +29,7 @@ from commands.engagements.export import export, template
 from commands.evidence.cli import evidence
 from commands.intake.cli import intake
 from commands.intake.eligibility import eligibility
+from commands.minutes.cli import agenda, minutes, notes, packet
 from commands.notices.cli import notices, prove
 from commands.operations.cli import reconcile
 from commands.people.cli import people
@@ -140,6 +141,10 @@ app.command("prove")(prove)
 app.command("reconcile")(reconcile)
 app.command("act", cls=ActCommand, context_settings=OPEN_FIELDS)(act)
 app.command("import-roadmap")(import_roadmap)
+app.command("agenda")(agenda)
+app.command("packet")(packet)
+app.command("minutes")(minutes)
+app.command("notes")(notes)
 app.command("import-items")(import_items)
 app.command("import-findings")(import_findings)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)

@@ -25,10 +25,11 @@ def typed_it(act: ByStaff) -> bool:
 
     A log-in is spelled like the person's id, but perhaps for dots and case.
     """
-    return _plain(act.entered_by) == _plain(act.by)
+    return plain_name(act.entered_by) == plain_name(act.by)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Without dots and capitals: a log-in and an id of one person are alike so."""
     return "".join(each for each in name.lower() if each.isalnum())
 
 

@@ -15,6 +15,7 @@ from domain.acts import (
     ConsultationAct,
     CorrectConsultation,
     RecordConsultation,
+    RecordMinutes,
     ReturnClaim,
     Several,
 )
@@ -42,8 +43,35 @@ SAID = {
 def of_answer(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> Iterator[Notice]:
-    """To whoever is not of the agency, where another typed what they said."""
-    if not isinstance(act, ByStaff) or not (noted := [*_noted(after, act)]):
+    """To whoever is not of the agency, where another typed what they said.
+
+    Of a meeting's decisions to each who took any.
+    """
+    if isinstance(act, RecordMinutes):
+        for each in _by_each(act):
+            yield from _of_one(before, after, each, at)
+    elif isinstance(act, ByStaff):
+        yield from _of_one(before, after, act, at)
+
+
+def _by_each(act: RecordMinutes) -> Iterator[Several]:
+    """The decisions of each person, as one act of theirs."""
+    for by in dict.fromkeys(each.by for each in act.decisions):
+        theirs = tuple(each for each in act.decisions if each.by == by)
+        reasons = {each.why for each in theirs}
+        yield Several(
+            id=act.id,
+            by=by,
+            entered_by=act.entered_by,
+            why=reasons.pop() if len(reasons) == 1 else "",
+            acts=theirs,
+        )
+
+
+def _of_one(
+    before: Engagement, after: Engagement, act: ByStaff, at: datetime
+) -> Iterator[Notice]:
+    if not (noted := [*_noted(after, act)]):
         return
     reader = _whose(after, act, at)
     if reader is None or reader.role in AT_CCEE or _is_own(act, reader):
@@ -69,7 +97,8 @@ def _besides(before: Engagement, after: Engagement, act: ByStaff) -> Facts:
             named = after.actions[number].label
             return {"why": act.why, "action": named, "claim_entry": after.entries}
         case Several() if _claims(act):
-            return {"why": act.why, "claim_entry": after.entries}
+            entry = after.entries
+            return {"why": act.why, "claim_entry": entry, "claim_by": act.by}
         case RecordConsultation():
             return {"why": act.why, **_replaced(before, act)}
         case CorrectConsultation():

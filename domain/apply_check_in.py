@@ -1,7 +1,8 @@
 """What becomes of an engagement's check-ins, and of the count of their years."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from domain.actions.planned import label
 from domain.acts import Act, BroughtIn
 from domain.calendars.work_calendar import ONE_DAY
 from domain.checkins.acts import (
@@ -9,13 +10,17 @@ from domain.checkins.acts import (
     CheckInMissed,
     HoldCheckIn,
     OneCheckInAct,
+    RecordMinutes,
     ScheduleCheckIn,
     WaiveCheckIn,
 )
+from domain.checkins.agenda import Agenda, AgendaSources, agenda
+from domain.checkins.agenda_item import LastMet, without
 from domain.checkins.apply import acted_on, missed, planned
-from domain.checkins.check_in import CheckIn, CheckInStage, agencies_of
+from domain.checkins.check_in import PLANNED, CheckIn, CheckInStage, agencies_of
 from domain.checkins.days import first_open, of_window, proposed
 from domain.checkins.expectation import to_come
+from domain.checkins.invite import called_off, invited
 from domain.checkins.year import CheckInYear, Monitoring, in_a_row, year_of
 from domain.engagement import Engagement
 from domain.lifecycle import WORKING
@@ -25,6 +30,7 @@ STATED_AS = ("check-in", "check in", "check_in", "progress monitoring", "monitor
 """What a meeting that was stated is called where it was a check-in."""
 RECKONED_BY = ("monitored_since", "check_ins", "check_in_years", "policy", "phase")
 """What of an engagement says which check-in is to come, and how many can be held."""
+A_QUARTER = timedelta(days=92)
 YEARS_KEPT = 20  # fiscal years of which the count stays in the engagement
 
 
@@ -97,9 +103,92 @@ def done_to_check_in(
         after = missed(before, _promise(engagement), setting, at)
     else:
         before = engagement.check_ins[act.check_in]
-        after = acted_on(before, act, setting, at)
+        now = agenda_of(engagement, before)
+        after = acted_on(before, act, now, setting, at)
     counted = _counted(_year(engagement, after.begins), before, after, act)
-    return _with_year(_with(engagement, after), counted)
+    left = _left_over(engagement, after, act)
+    met = _with(engagement, after).but(last_met=left)
+    return _with_year(met, counted)
+
+
+def agenda_of(engagement: Engagement, check_in: CheckIn) -> Agenda:
+    """What is spoken of, as things stand; of one that was held, as they stood."""
+    last = engagement.last_met
+    sources = AgendaSources(
+        actions=engagement.actions,
+        until=next_meeting(engagement, check_in),
+        left=last.left if last else (),
+        stop=engagement.stop,
+    )
+    return agenda(check_in, sources)
+
+
+def next_meeting(engagement: Engagement, check_in: CheckIn) -> date:
+    """The day through which the next one after this may be: what is due by then is
+    spoken of before.
+
+    One that is planned already, else the last day of the window to come; where there is
+    none, as many days later as a quarter has.
+    """
+    planned_days = [
+        each.on
+        for each in engagement.check_ins.values()
+        if each.stage in PLANNED and each.on > check_in.on
+    ]
+    if planned_days:
+        return min(planned_days)
+    coming, promise = engagement.check_in_to_come, engagement.policy.check_ins
+    windows = promise.windows if promise else ()
+    window = next((e for e in windows if coming and e.name == coming.window), None)
+    if coming and window:
+        last = of_window(window, coming.begins).last
+        if last > check_in.on:
+            return last
+    return check_in.on + A_QUARTER
+
+
+def _left_over(
+    engagement: Engagement, check_in: CheckIn, act: OneCheckInAct | CheckInMissed
+) -> LastMet | None:
+    """What the meeting that was held last has not settled, nor decided on."""
+    last = engagement.last_met
+    match act:
+        case HoldCheckIn():
+            assert check_in.held_on
+            on, name = check_in.held_on, check_in.name
+            later = last is None or on >= last.on
+            return LastMet(name=name, on=on, left=check_in.agenda) if later else last
+        case RecordMinutes(decisions=decisions, settled=settled):
+            if last is None or last.name != check_in.name:
+                return last
+            decided = {label(each.action) for each in decisions}
+            done = decided | {each.casefold() for each in settled}
+            keys = {e.key: e.key.casefold() for e in last.left}
+            gone = [key for key, plain in keys.items() if {key, plain} & done]
+            return last.but(left=without(last.left, gone))
+    return last
+
+
+def invited_anew(engagement: Engagement, at: datetime) -> Engagement:
+    """Each check-in that is planned, with whoever is asked to it now."""
+    setting = engagement.setting
+    known = engagement.check_ins
+    now = {name: invited(each, setting, at) for name, each in known.items()}
+    if all(now[name] is each for name, each in known.items()):
+        return engagement
+    return engagement.but(check_ins=now)
+
+
+def called_off_all(engagement: Engagement, at: datetime) -> Engagement:
+    """The engagement ends: nobody need keep the days that are still to come."""
+    if not engagement.check_ins:
+        return engagement
+    setting = engagement.setting
+    off = {
+        name: called_off(each, setting, at) if each.is_to_be_held else each
+        for name, each in engagement.check_ins.items()
+    }
+    return engagement.but(check_ins=off)
 
 
 def monitored(before: Engagement, after: Engagement, at: datetime) -> Engagement:

@@ -44,6 +44,10 @@ MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
 MOST_REFERRALS = 40
 MOST_CHECK_INS = 12  # of one engagement that are open at once
+MOST_DECISIONS = 60  # on actions, in the minutes of one check-in
+MOST_ON_AGENDA = 60  # of one check-in, by rule; what staff add comes beside
+MOST_ADDED = 20  # to one agenda, by staff
+LONGEST_MINUTES = 12_000
 MOST_STANDARDS = 5  # linked to one action
 MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
@@ -59,6 +63,7 @@ MOST_RATINGS = 20  # of the scale for components
 MOST_CORRECTIONS = 200  # of facts in a report's drafts
 MOST_MEETINGS = 20  # of a board, at which a report is presented
 MOST_ANCHORS = 12  # days to which due dates of a roadmap are relative
+MOST_INVITED = 40  # to one meeting
 BEST_VOTE = 5
 MOST_ENTRIES = 10_000_000
 
@@ -271,6 +276,8 @@ ContentHash = Annotated[str, HexDigest(blank=False)]
 CanonicalText = Annotated[str, Text(LONGEST_CANONICAL, lines=True)]
 """The text of facts that are hashed, and kept by that."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
+MinutesText = Annotated[str, Text(LONGEST_MINUTES, lines=True)]
+"""What was said at a check-in, in the words of whoever wrote it down."""
 DayDate = Annotated[date, Day()]
 DayDateOrBlank = Annotated[date | Literal[""], Day(blank=True)]
 """The same, empty where there is none."""
@@ -278,6 +285,9 @@ Minutes = Annotated[int, Whole(15, 480)]
 """How long a meeting is."""
 CheckInName = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
 """Of a check-in: 2026-27-2, the second of that fiscal year."""
+AgendaKey = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
+"""Of what stands on an agenda: 12a, an action; T1, a text."""
+AgendaPlace = Annotated[int, Whole(1, MOST_ON_AGENDA + MOST_ADDED)]
 YearDay = Annotated[str, MonthAndDay()]
 """A day of every year, as month and day."""
 OfficeTime = Annotated[time, ClockTime()]

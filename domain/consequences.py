@@ -31,6 +31,7 @@ from domain.changes import (
     subject_changes,
     tellings,
 )
+from domain.checkins.documents import owed_documents
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.evidence.evidence import evidence_address
@@ -70,6 +71,9 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
             if before.check_ins.get(name) is not each
         ),
         notices=letters,
+        renderings=owed_documents(
+            check_in_of(before, after, act), act, after.setting, after.day_of(at)
+        ),
         settled=tuple(_settled(before, after, changes)),
     )
     told: list[Word] = [*tellings(changes)]

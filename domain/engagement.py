@@ -21,6 +21,7 @@ from domain.bounds import (
     MOST_WITH_PARTS,
 )
 from domain.checkins.acts import CheckInClockAct
+from domain.checkins.agenda_item import LastMet
 from domain.checkins.check_in import CheckIn
 from domain.checkins.expectation import CheckInToCome
 from domain.checkins.expectation import expectation as check_ins_expected
@@ -89,6 +90,8 @@ class Engagement(Entity):
     """Those that are open, by their names; and what was closed last."""
     check_in_years: dict[int, CheckInYear] = {}
     """The count of each fiscal year, by the year in which it begins."""
+    last_met: LastMet | None = None
+    """The check-in that was held last, and what of its agenda is carried over."""
     monitored_since: date | None = None
     """From which day the windows of check-ins count; None outside of monitoring."""
     check_in_to_come: CheckInToCome | None = None
@@ -188,9 +191,11 @@ class Engagement(Entity):
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         met = (*self.check_ins.values(), *self.check_in_years.values())
+        last = self.last_met.weight + AROUND if self.last_met else 0
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen, *met))
         pieces = pieces_weight(self.evidence)
-        return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
+        own = last + ALL_ELSE
+        return weighed + pieces + len(self.answered) * ANSWERED + own
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:

@@ -3,6 +3,7 @@
 Judging is not replayed: a rule here may be tightened while engagements are open.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from domain import refusals
@@ -21,6 +22,7 @@ from domain.acts import (
     AddAction,
     AddEvidence,
     AdoptRoadmap,
+    AgendaAct,
     Assign,
     AttachReferral,
     BeginReview,
@@ -30,10 +32,13 @@ from domain.acts import (
     Close,
     CompleteReview,
     CorrectLea,
+    DrawUpPacket,
     Independent,
     MakePrimary,
     NoteDashboard,
+    NotesAct,
     OneCheckInAct,
+    RecordMinutes,
     Redate,
     ReferralAct,
     Several,
@@ -45,10 +50,18 @@ from domain.acts import (
     WithdrawEvidence,
 )
 from domain.apply import several_applied
+from domain.apply_check_in import agenda_of
 from domain.apply_referral import joined_by
 from domain.bounds import MOST_REVIEWS, excesses
 from domain.checkins.judge import check_check_in_act
 from domain.checkins.judge import out_of_turn as check_in_out_of_turn
+from domain.checkins.judge_agenda import check_agenda_act
+from domain.checkins.judge_notes import (
+    at_line,
+    check_drawn,
+    check_minutes,
+    check_notes_act,
+)
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.evidence.judge import check_evidence_act, check_named
@@ -60,7 +73,7 @@ from domain.judge_texts import check_texts
 from domain.lea import Lea, county_of
 from domain.people.judge import check_people
 from domain.people.roles import Party, Role
-from domain.permissions import FURTHER_EXTENSION
+from domain.permissions import APPROVING, FURTHER_EXTENSION
 from domain.policies.acts import PolicyAct
 from domain.policies.judge import check_rules
 from domain.referrals.case import MODES
@@ -121,8 +134,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             check_action_act(engagement.actions, act, engagement.setting, at)
             _check_date(engagement, act, engagement.day_of(at))
         case _ if isinstance(act, CheckInAct):
-            known, setting = engagement.check_ins, engagement.setting
-            check_check_in_act(known, act, setting, engagement.began, at)
+            _check_check_in_act(engagement, act, at)
         case AdoptRoadmap():
             check_adoption(engagement, act, at)
         case AddAction():
@@ -250,16 +262,51 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
     off += [f"{each.by} is not {act.by}" for each in act.acts if each.by != act.by]
     if off:
         raise refusals.NotAllOfThem(f"{'; '.join(off)}\nnothing was changed")
-    rehearsed, refused = engagement, dict[int, str]()
-    for each in act.acts:
-        try:
-            judge(rehearsed, each, at)
-            rehearsed = several_applied(rehearsed, [each], at)
-        except refusals.Refused as refusal:
-            refused[each.action] = str(refusal)
+    refused = {act.acts[n].action: s for n, s in _in_order(engagement, act.acts, at)}
     if refused:
         lines = "\n".join(said_of_actions(refused))
         raise refusals.NotAllOfThem(f"{lines}\nnothing was changed")
+
+
+def _in_order(
+    engagement: Engagement, acts: Sequence[ActionAct], at: datetime
+) -> Iterator[tuple[int, str]]:
+    """Which of them cannot be done, each after those before it, and why."""
+    for n, each in enumerate(acts):
+        try:
+            judge(engagement, each, at)
+            engagement = several_applied(engagement, [each], at)
+        except refusals.Refused as refusal:
+            yield n, str(refusal)
+
+
+def _check_check_in_act(engagement: Engagement, act: CheckInAct, at: datetime) -> None:
+    """Of one that is there by what it is about: its day, its agenda, its notes."""
+    known, setting = engagement.check_ins, engagement.setting
+    if not isinstance(act, AgendaAct | DrawUpPacket | RecordMinutes | NotesAct):
+        check_check_in_act(known, act, setting, engagement.began, at)
+        return
+    check_in, entries = known[act.check_in], engagement.entries
+    agenda = agenda_of(engagement, check_in)
+    match act:
+        case RecordMinutes():
+            check_minutes(check_in, agenda, act)
+            _decisions(engagement, act, at)
+        case DrawUpPacket():
+            check_drawn(check_in, act, entries)
+        case _ if isinstance(act, AgendaAct):
+            check_agenda_act(check_in, agenda, engagement.actions, act)
+        case _ if isinstance(act, NotesAct):
+            of_lea = may(engagement, APPROVING, Role.LEA_SUPERINTENDENT, act.by, at)
+            today = engagement.day_of(at)
+            check_notes_act(check_in, act, entries=entries, of_lea=of_lea, today=today)
+
+
+def _decisions(engagement: Engagement, act: RecordMinutes, at: datetime) -> None:
+    """Each as if the lines before it were done, by whoever decided it."""
+    if off := [*_in_order(engagement, act.decisions, at)]:
+        lines = [f"{at_line(n + 1, act.decisions[n].action)}: {why}" for n, why in off]
+        raise refusals.NotAllOfThem("\n".join((*lines, "nothing was changed")))
 
 
 def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:

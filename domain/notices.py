@@ -1,6 +1,6 @@
 """Letters an act or a rung gives rise to: to whom, in which role, with which facts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
@@ -25,6 +25,7 @@ from domain.acts import (
     PlateauReached,
     Reassign,
     RecheckDue,
+    RecordMinutes,
     ReferralAct,
     Referred,
     ResumeClock,
@@ -34,10 +35,11 @@ from domain.acts import (
     StopClock,
     Withdraw,
 )
+from domain.acts.each import each_of
 from domain.answer_letters import of_answer
 from domain.apply_check_in import check_in_of
 from domain.bring_in import of_bringing_in
-from domain.checkins.letters import of_check_in, of_short_year
+from domain.checkins.letters import of_check_in, of_invitation, of_short_year
 from domain.clock_letters import (
     of_clock,
     of_engagement_recheck,
@@ -83,7 +85,7 @@ def notices(
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
     owed += of_answer(before, after, act, at)
     otherwise = is_otherwise(before.setting, after.setting, at)
-    if any(isinstance(each, OTHERWISE) for each in _each(act)):
+    if any(isinstance(each, OTHERWISE) for each in each_of(act)):
         owed += written_anew(before, after, at, otherwise=otherwise)
         owed += passed_on(before.setting, after.setting, at)
     if not (after.is_over or isinstance(act, Referred | BroughtIn)):
@@ -110,26 +112,47 @@ def _owed(
         case _ if isinstance(act, TOLD):
             was, action = before.actions[act.action], after.actions[act.action]
             return of_action(after.subject_of(action), was, action, act, at)
+        case Several() | RecordMinutes():
+            return [n for e in each_of(act) for n in _owed(before, after, e, at)]
         case _ if isinstance(act, CheckInAct | CheckInClockAct):
             check_in = check_in_of(before, after, act)
             assert check_in
-            return of_check_in(check_in, act, after.setting, at)
+            known = before.check_ins.get(check_in.name)
+            return of_check_in(known, check_in, act, after.setting, at)
         case StopClock() | ResumeClock():
             return of_clock(before, after, act, at)
         case RecheckDue():
             return of_recheck_due(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)
-        case Several(acts=acts):
-            return [n for each in acts for n in _owed(before, after, each, at)]
         case Close() | Withdraw():
-            return _of_end(after, act, at)
+            return (*_of_end(after, act, at), *_of_invitations(before, after, act.why))
+        case _ if isinstance(act, PeopleAct):
+            return _to_those_invited(before, after)
         case ChangeMode():
             return _of_mode(after, act, at)
         case _ if isinstance(act, Referred | ReferralAct):
             return of_referrals(_change(before, after, at), act)
         case _:
             return ()
+
+
+def _of_invitations(
+    before: Engagement, after: Engagement, why: str = ""
+) -> Iterator[Notice]:
+    for name, check_in in after.check_ins.items():
+        was = before.check_ins.get(name)
+        yield from of_invitation(was, check_in, after.setting, why)
+
+
+def _to_those_invited(before: Engagement, after: Engagement) -> Iterator[Notice]:
+    """To who is asked to a check-in only now, and to who is no more."""
+    for each in _of_invitations(before, after):
+        was = before.check_ins[each.subject.rpartition("/")[2]].invitation
+        knew = was is not None and each.to in was.invited
+        calls_off = each.invitation is not None and each.invitation.is_cancelled
+        if calls_off or not knew:
+            yield each
 
 
 def _of_short_years(
@@ -148,7 +171,7 @@ def _of_short_years(
 def _of_actions(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> Iterator[Notice]:
-    acts = [each for each in _each(act) if isinstance(each, ActionAct)]
+    acts = [each for each in each_of(act) if isinstance(each, ActionAct)]
     if acts:
         acted = [_acted(before, after, each) for each in acts]
         yield from of_acts(after.setting, acted, at)
@@ -165,10 +188,6 @@ def _acted(before: Engagement, after: Engagement, act: ActionAct) -> Acted:
         others = (act.into,)
     seen = (after.subject_of(after.actions[number]) for number in others)
     return Acted(act, was, now, tuple(seen))
-
-
-def _each(act: Act) -> Sequence[Act]:
-    return act.acts if isinstance(act, Several) else (act,)
 
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChange:

@@ -12,6 +12,7 @@ from domain.acts import (
     ByStaff,
     CompleteReview,
     MergeAction,
+    RecordMinutes,
     Several,
     SplitAction,
     StaffAct,
@@ -131,13 +132,15 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
 
 
 def _did(engagement: Engagement, entry: Entry) -> str:
-    if isinstance(entry.act, Assign):
-        return entry.sentence
-    return (
-        did_to_all(engagement.actions, engagement.policy.scale, entry.act)
-        if isinstance(entry.act, Several)
-        else ""
-    )
+    actions, scale = engagement.actions, engagement.policy.scale
+    match entry.act:
+        case Assign():
+            return entry.sentence
+        case Several(acts=acts):
+            return did_to_all(actions, scale, acts)
+        case RecordMinutes(decisions=decisions) if decisions:
+            return did_to_all(actions, scale, decisions)
+    return ""
 
 
 def _about(entry: Entry) -> tuple[str, ...]:

@@ -124,6 +124,18 @@ class NoQuorum(Refused):
     """LEA, COE and CCEE did not all take part (docs/domain.md 6.10)."""
 
 
+class NotOnAgenda(Refused):
+    """The agenda of the check-in has no such item."""
+
+
+class NotesAreBehind(Refused):
+    """What was drawn up of a check-in has changed since, or is not there yet."""
+
+
+class NotesAreRead(Refused):
+    """The LEA reads the notes of a check-in, and its days are not over."""
+
+
 class NoSuchMilestone(Refused):
     """The review's framework has no such milestone."""
 

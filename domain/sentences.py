@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from domain.actions.sentences import did as did_to_action
-from domain.actions.sentences import named, still_open
+from domain.actions.sentences import did_to_all, named, still_open
 from domain.actions.threshold import is_far_behind
 from domain.acts import (
     Act,
@@ -22,6 +22,7 @@ from domain.acts import (
     Comment,
     CorrectLea,
     EvidenceAct,
+    RecordMinutes,
     ReferralAct,
     Referred,
     ResumeClock,
@@ -118,7 +119,8 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
             was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
             return f"corrected the LEA from {was} to {now}"
         case _ if check_in := check_in_of(before, after, act):
-            return did_to_check_in(check_in, act)
+            said = did_to_check_in(check_in, act)
+            return f"{said}{_decided(after, act)}"
         case _ if isinstance(act, ReferralAct | Referred):
             return did_to_referral(before.referrals, after.referrals, after.lea, act)
         case _ if isinstance(act, ActionAct | AddAction | Several):
@@ -127,6 +129,19 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
     if phrase := DONE.get(type(act)):
         return phrase(after, act)
     return f"moved the engagement to {after.phase} ({act.kind})"
+
+
+def _decided(after: Engagement, act: object) -> str:
+    """What a meeting decided, by whom; nothing of any other act."""
+    if not isinstance(act, RecordMinutes) or not act.decisions:
+        return ""
+    people = dict.fromkeys(each.by for each in act.decisions)
+    said = []
+    for who in people:
+        theirs = [each for each in act.decisions if each.by == who]
+        did = did_to_all(after.actions, after.policy.scale, theirs)
+        said.append(f"{who} {did}")
+    return f"; {'; '.join(said)}"
 
 
 def _assigned(before: Engagement, after: Engagement, act: Assign) -> str:

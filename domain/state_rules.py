@@ -30,6 +30,7 @@ from domain.acts import (
     PeopleAct,
     PutOnHold,
     RateAction,
+    RecordMinutes,
     Redate,
     ReferralAct,
     Reopen,
@@ -81,6 +82,7 @@ BY_COMMAND: dict[type[ByStaff], str] = {
     ApplyPolicy: "policy apply",
     AttachReferral: "refer",
     ChangeCalendar: "calendar import",
+    RecordMinutes: "minutes",
     Several: "bulk",
     UpdatePeople: "people",
 }

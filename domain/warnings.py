@@ -32,10 +32,10 @@ from domain.acts import (
     HoldMeeting,
     RecordConsultation,
     Referred,
-    Several,
     SignAgreement,
     StopClock,
 )
+from domain.acts.each import each_of
 from domain.calendars.work_calendar import WorkCalendar
 from domain.documents.canonical import in_short
 from domain.engagement import Engagement
@@ -71,7 +71,7 @@ def warnings(after: Engagement, entry: Entry) -> tuple[str, ...]:
 
 def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     act, lea = entry.act, after.policy.lea
-    acts = act.acts if isinstance(act, Several) else (act,)
+    acts = each_of(act)
     dated = [each for one in acts for each in _dated(after, one)]
     owned = [each for one in acts for each in _owned(after, one)]
     if isinstance(act, AddAction):

@@ -23,9 +23,9 @@ from domain.acts import (
     ImportItems,
     ItemAct,
     ReviewStaffAct,
-    Several,
     WriteSection,
 )
+from domain.acts.each import CARRYING, each_of
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from adapters.sql.queries import Line, SqlReading
 
 AROUND = 60  # characters on both sides of the words
-SAYING = ("comment", "claim_complete", "several")
+SAYING = ("comment", "claim_complete", *CARRYING)
 PARTS = (
     *(AddSite, SetAnchor, WriteSection, AddCorrection),
     *(*get_args(MilestoneAct), *get_args(ItemAct), *get_args(OfAction)),
@@ -167,7 +167,7 @@ def _said(record: "SqlReading", wanted: str, reader: str | None) -> Iterator[Hit
     for line, act in record.entries_saying(_longest_word(wanted), SAYING):
         if line.entity not in people:
             people[line.entity] = record.people(line.entity)
-        for each in act.acts if isinstance(act, Several) else (act,):
+        for each in each_of(act):
             if not isinstance(each, Comment | ClaimComplete):
                 continue
             if isinstance(each, Comment) and not _is_for(

@@ -62,14 +62,37 @@ WHOLE: dict[str, object] = COMMON | {
     "cause": "",
     "advice": "",
 }
+NOTES: dict[str, object] = COMMON | {
+    "check_in": "2026-27-1",
+    "held_on": "Wednesday, 23 September 2026",
+    "due": "Wednesday, 14 October 2026",
+}
 APART = {"whole": False, "since": "", "cause": "", "recheck": ""}
 """Of several that stood each since a day of its own, each says so itself."""
+MEETING: dict[str, object] = COMMON | {
+    "title": "Check-in of the second quarter of 2026-27 with all three agencies",
+    "when": "Wednesday, 30 September 2026, 10:00 to 11:30 PDT",
+    "place": "Room 12, county office of education, 1111 Las Gallinas Avenue",
+    "description": "Please bring what was learned.\nThe agenda comes before it.",
+    "why": "the county office is closed on the day that was planned first",
+    "known": False,
+    "was_when": "",
+    "was_place": "",
+    "for_all": True,
+}
 FACTS: dict[str, list[dict[str, object]]] = {
     "reminder": [LADDER, CLAIMED],
     "update_requested": [LADDER, CLAIMED],
     "support_offered": [LADDER, CLAIMED],
     "check_in_agenda": [LADDER, CLAIMED],
     "joint_meeting": [LADDER, CLAIMED],
+    "meeting_invited": [
+        MEETING,
+        MEETING | {"known": True, "was_when": "Tuesday, 29 September 2026, 15:00 PDT"},
+        MEETING | {"known": True, "was_place": "https://meet.example/alder-valley"},
+        MEETING | {"known": True, "place": "", "description": "", "why": ""},
+    ],
+    "meeting_cancelled": [MEETING | {"for_all": each} for each in (True, False)],
     "claim_waiting": [CLAIMED, CLAIMED | ANSWER],
     "answer_awaited": [
         LADDER
@@ -156,6 +179,10 @@ FACTS: dict[str, list[dict[str, object]]] = {
             (False, 1, "they merge"),
         )
     ],
+    "check_in_notes": [
+        NOTES | {"link": link} for link in ("", "https://example.org/notes-2026-27-1")
+    ],
+    "check_in_published": [NOTES | {"link": "https://example.org/notes-2026-27-1"}],
     "witness_silent": [
         COMMON
         | {

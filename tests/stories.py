@@ -18,6 +18,7 @@ from domain.actions.planned import PlannedAction, numbered
 from domain.actions.tally import Tally
 from domain.acts import AdoptRoadmap, ReviewNews, RungActed, Several, StaffAct
 from domain.apply import apply
+from domain.checkins.check_in import ROOM
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.expectation import expectation
@@ -153,8 +154,8 @@ def _notices(story: Story, entry: Entry) -> Iterator[str]:
 def _about(notice: Notice) -> str:
     rung, action = notice.facts.get("rung"), notice.facts.get("action")
     about = f"action {action}" if action else "engagement"
-    if met := notice.facts.get("check_in"):
-        about = f"check-in {met}"
+    if notice.subject.startswith(f"{ROOM}/"):
+        about = notice.subject
     return f"{rung} {about}" if rung else about
 
 

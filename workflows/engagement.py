@@ -11,6 +11,8 @@ from domain.acts import AttachReferral, StaffAct
 from domain.apply import apply
 from domain.apply_review import setting_again
 from domain.available_acts import Offer, offers
+from domain.check_in_views import agenda_shown, packet_facts
+from domain.checkins.facts import AgendaShown, PacketFacts
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
@@ -205,3 +207,13 @@ class EngagementWorkflow:
     ) -> tuple[Offer, ...]:
         """What may be done now, by whom, with which fields."""
         return offers(self._now, action, workflow.now(), referral, check_in)
+
+    @workflow.query
+    def agenda(self, check_in: str) -> AgendaShown:
+        """What is spoken of at a check-in, and why."""
+        return agenda_shown(self._now, check_in)
+
+    @workflow.query
+    def packet(self, check_in: str) -> PacketFacts:
+        """What a packet of a check-in would say now."""
+        return packet_facts(self._now, check_in)

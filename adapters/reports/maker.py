@@ -10,6 +10,8 @@ from activities.documents import DocumentLater, DocumentRefused
 from adapters.files.atomic import ASIDE
 from adapters.reports.layout import Unmade
 from adapters.reports.make import make
+from domain.checkins.documents import notes_document, packet_document
+from domain.checkins.facts import NotesFacts, PacketFacts
 from domain.documents.canonical import hash_of
 from domain.documents.check import Unsound
 from domain.documents.document import Document
@@ -46,10 +48,19 @@ class DocumentFiles:
         """Of its facts, by what kind of document it is."""
         text = self._text(rendering)
         try:
-            if rendering.kind is DocumentKind.ROADMAP:
-                planned = RoadmapFacts.model_validate_json(text)
-                return roadmap_document(planned, rendering)
-            return document_of(ReportFacts.model_validate_json(text), rendering)
+            match rendering.kind:
+                case DocumentKind.ROADMAP:
+                    planned = RoadmapFacts.model_validate_json(text)
+                    return roadmap_document(planned, rendering)
+                case DocumentKind.PACKET:
+                    packet = PacketFacts.model_validate_json(text)
+                    return packet_document(packet, rendering)
+                case DocumentKind.NOTES:
+                    notes = NotesFacts.model_validate_json(text)
+                    return notes_document(notes, rendering)
+                case DocumentKind.REPORT | DocumentKind.SUMMARY:
+                    facts = ReportFacts.model_validate_json(text)
+                    return document_of(facts, rendering)
         except ValidationError as off:
             raise DocumentLater(
                 f"the facts of {rendering.key} cannot be read by this version; a "

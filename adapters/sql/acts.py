@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain.acts import Act, ClaimComplete, Several
+from domain.acts import Act, ClaimComplete
+from domain.acts.each import CARRYING, each_of
 
 ACT: TypeAdapter[Act] = TypeAdapter(Act)
-CLAIMING = ("claim_complete", "several")
+CLAIMING = ("claim_complete", *CARRYING)
 """The kinds of acts in which something may be reported complete."""
 
 
@@ -17,6 +18,6 @@ def claims(text: str) -> Iterator[ClaimComplete]:
         act = ACT.validate_json(text)
     except ValidationError:
         return
-    for each in act.acts if isinstance(act, Several) else (act,):
+    for each in each_of(act):
         if isinstance(each, ClaimComplete):
             yield each

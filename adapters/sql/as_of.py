@@ -57,6 +57,13 @@ class SqlPast:
             people=tuple(SqlReading(self._engine).people(last.entity, last.number)),
         )
 
+    def actions_at(self, entity: str, number: int) -> tuple[ActionStanding, ...]:
+        """The actions of an engagement as its entry of that number left them."""
+        with self._engine.connect() as connection:
+            texts = _standings(connection, Last(entity, number))
+        texts.pop(WHOLE, None)
+        return tuple(map(ActionStanding.model_validate_json, texts.values()))
+
     def dated_by(self, entity: str, action: int, due: date | None) -> int | None:
         """The entry that gave an action the due date it has; None where none is known.
 

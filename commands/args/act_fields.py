@@ -79,6 +79,10 @@ ELSEWHERE = {
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
     "import_findings": "findings are taken over with `import-findings "
     "ENTITY/review/1 FILE`",
+    "record_minutes": "minutes are recorded with `minutes ENTITY/check-in/2026-27-2 "
+    "FILE`",
+    "draw_up_packet": "a packet is drawn up with `packet ENTITY/check-in/2026-27-2`",
+    "draft_notes": "notes are drawn up with `notes ENTITY/check-in/2026-27-2`",
     "attach_referral": "a further referral is made with `refer`",
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",

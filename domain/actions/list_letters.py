@@ -67,7 +67,10 @@ Saying = Callable[[Setting, Acted, datetime], Iterable[Concern]]
 
 
 def of_acts(setting: Setting, acts: Sequence[Acted], at: datetime) -> Iterator[Notice]:
-    """The letters of acts on actions, all by one person and for one reason."""
+    """The letters of acts on actions, of one entry.
+
+    Whoever alone decided all of them and typed it knows, and is not written to.
+    """
     for template, said in (
         ("claim_confirmed", _confirmed),
         ("roadmap_changed", _changed),
@@ -96,11 +99,11 @@ def _letters(
             concerns.setdefault(told.to, []).append(told.item)
             reasons.add(acted.act.why)
     if concerns:
-        act = acts[0].act
         why = reasons.pop() if len(reasons) == 1 else ""
         facts: Facts = {"lea": setting.lea.name, "reference": setting.lea.cds}
         facts |= {"why": why, **more}
-        but = act.by if typed_it(act) else ""
+        authors = {each.act.by if typed_it(each.act) else "" for each in acts}
+        but = authors.pop() if len(authors) == 1 else ""
         yield from list_letters(setting, concerns, template, facts, at, but=but)
 
 

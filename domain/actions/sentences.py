@@ -1,11 +1,13 @@
 """What was done to actions, in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from domain.actions.action import Action
 from domain.actions.acts import (
     Acknowledge,
+    ActionAct,
     AddAction,
     AmendAction,
     ClaimComplete,
@@ -35,7 +37,21 @@ from domain.people.roles import LABELS
 from domain.status import Scale
 from domain.wording import as_words, so_many, with_and
 
-Actions = Mapping[int, Action]
+
+class Worded(Protocol):
+    """An action, or how it stands in the record: what words need of it."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def theme(self) -> str: ...
+    @property
+    def due(self) -> date: ...
+
+
+Actions = Mapping[int, Worded]
 
 
 def did(before: Actions, after: Actions, scale: Scale, act: object) -> str:
@@ -51,16 +67,16 @@ def did(before: Actions, after: Actions, scale: Scale, act: object) -> str:
         case AmendAction(action=number) if before is not after:
             return _amended(before[number], after[number])
         case Several():
-            return did_to_all(after, scale, act)
+            return did_to_all(after, scale, act.acts)
         case RateAction():
             return _rated(after, scale, act)
     return DONE[type(act)](after, act)
 
 
-def did_to_all(actions: Actions, scale: Scale, act: Several) -> str:
+def did_to_all(actions: Actions, scale: Scale, acts: Iterable[ActionAct]) -> str:
     """As of one action, where the same was done to all; else of each: its date."""
     alike: dict[tuple[str, str], list[int]] = {}
-    for each in act.acts:
+    for each in acts:
         one = named(actions, each.action)
         verb, _, rest = did(actions, actions, scale, each).partition(one)
         alike.setdefault((verb, rest), []).append(each.action)
@@ -74,7 +90,7 @@ def did_to_all(actions: Actions, scale: Scale, act: Several) -> str:
     return first_few(_in_short(phrases, {verb for verb, _ in alike}), between="; ")
 
 
-def still_open(actions: Actions) -> str:
+def still_open(actions: Mapping[int, Action]) -> str:
     """'2 actions are open: 3, 12a (late)'; nothing where none is."""
     left = [each for each in actions.values() if each.is_open]
     labels = [f"{label(e.number)}{' (late)' if e.overdue else ''}" for e in left]
@@ -105,7 +121,7 @@ def _in_short(phrases: Sequence[str], verbs: Iterable[str]) -> list[str]:
     return [first, *(each if different else each.removeprefix(verb) for each in others)]
 
 
-def _amended(was: Action, now: Action) -> str:
+def _amended(was: Worded, now: Worded) -> str:
     pairs = (("title", was.title, now.title), ("theme", was.theme, now.theme))
     changed = [f"{n} '{one}' to '{two}'" for n, one, two in pairs if one != two]
     return f"amended action {now.label}: {', '.join(changed)}"

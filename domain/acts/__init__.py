@@ -47,16 +47,28 @@ from domain.acts.phases import (
 )
 from domain.adoption.acts import BroughtIn
 from domain.checkins.acts import (
+    AddAgendaItem,
+    AgendaAct,
+    AmendMinutes,
+    ApproveNotes,
     CheckInAct,
     CheckInBegun,
     CheckInClockAct,
     CheckInMissed,
     ConfirmCheckIn,
+    DraftNotes,
+    DrawUpPacket,
+    DropAgendaItem,
     HoldCheckIn,
     MissCheckIn,
+    MoveAgendaItem,
+    NotesAct,
     OneCheckInAct,
+    PublishNotes,
+    RecordMinutes,
     RescheduleCheckIn,
     ScheduleCheckIn,
+    SendNotes,
     WaiveCheckIn,
 )
 from domain.clocks.acts import (
@@ -189,7 +201,7 @@ WholeAct = (
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
 ReviewAct = Annotated[ReviewStaffAct, Field(discriminator="kind")]
 """What staff do to a review."""
-ReviewHappening = ReviewStaffAct | ReviewToldAct | SubjectsAct | WitnessMissing
+ReviewHappening = ReviewStaffAct | ReviewToldAct | ClockAct | WitnessMissing
 """All that can happen to a review."""
 Act = Annotated[
     WholeAct
@@ -212,6 +224,7 @@ __all__ = [
     "Act",
     "ActionAct",
     "AddAction",
+    "AddAgendaItem",
     "AddCorrection",
     "AddEvidence",
     "AddFinding",
@@ -220,13 +233,16 @@ __all__ = [
     "AddSite",
     "AddTheme",
     "AdoptRoadmap",
+    "AgendaAct",
     "AmendAction",
     "AmendFinding",
     "AmendItem",
+    "AmendMinutes",
     "AmendRecommendation",
     "AmendTheme",
     "AnswerCorrection",
     "ApplyPolicy",
+    "ApproveNotes",
     "ApproveSample",
     "Assign",
     "AttachReferral",
@@ -265,8 +281,11 @@ __all__ = [
     "Decline",
     "DependOn",
     "DetermineNecessary",
+    "DraftNotes",
     "DraftReport",
+    "DrawUpPacket",
     "DropAction",
+    "DropAgendaItem",
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",
@@ -286,10 +305,12 @@ __all__ = [
     "MergeAction",
     "MissCheckIn",
     "Mode",
+    "MoveAgendaItem",
     "NameTeam",
     "NoteBoardOutcome",
     "NoteDashboard",
     "NoteMilestone",
+    "NotesAct",
     "OneCheckInAct",
     "OpenConsultation",
     "PauseReview",
@@ -300,6 +321,7 @@ __all__ = [
     "PlateauReached",
     "PrioritizeAction",
     "ProposeRoadmap",
+    "PublishNotes",
     "PublishReport",
     "PutOnHold",
     "RateAction",
@@ -307,6 +329,7 @@ __all__ = [
     "Reassign",
     "RecheckDue",
     "RecordConsultation",
+    "RecordMinutes",
     "Redate",
     "ReferralAct",
     "Referred",
@@ -332,6 +355,7 @@ __all__ = [
     "RungActed",
     "ScheduleCheckIn",
     "SendDraft",
+    "SendNotes",
     "SetAnchor",
     "SettingChanged",
     "Several",

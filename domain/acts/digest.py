@@ -12,6 +12,7 @@ from domain.acts import (
     ByStaff,
     CompleteReview,
     DecidingAct,
+    RecordMinutes,
     Referred,
     Several,
 )
@@ -43,6 +44,9 @@ def digest(act: ByStaff) -> str:
 def _said(act: ByStaff) -> dict[str, object]:
     left_out = FILLED_IN | WORKED_OUT.get(type(act), set())
     said = {"kind": type(act).model_fields["kind"].default}
+    if isinstance(act, RecordMinutes):
+        decided = [_said(each) for each in act.decisions]
+        return said | _dumped(act, left_out | {"decisions"}) | {"decisions": decided}
     if not isinstance(act, Several):
         return said | _dumped(act, left_out)
     acts = act.asked or [_said(each) for each in act.acts]

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from domain.bounds import Name
 from domain.calendars.school_year import SchoolYear
+from domain.checkins.agenda_item import AgendaItem
 from domain.clocks.clocked import Clocked
+from domain.letters.invitation import Invitation
 from domain.people.roles import AGENCIES, Agency, Role
 from domain.policies.check_ins import CheckInClock
 from domain.values import Sparse
@@ -70,13 +72,25 @@ class DayRange(Sparse):
     last: date
 
 
+class NotesDraft(Sparse):
+    """The newest draft of the notes: its number, and the facts it is made of.
+
+    It was `sent_on` a day to the LEA, and `approved_by` somebody.
+    """
+
+    number: int
+    sha256: str
+    sent_on: date | None = None
+    approved_by: str = ""
+
+
 class CheckIn(Clocked):
     """A check-in of the fiscal year that begins on 1 July of `begins`, its `number`th.
 
     It is held in the `window` of that name, or, where that is empty, because staff
     asked for it. Its day is `on`, at a local time of the LEA, for so many `minutes`.
-    `sequence` rises with each change that its invitation has to say. It was
-    `missed_on` a day where it did not take place then, to be made up within `make_up`.
+    Its `invitation` is as it was told last. It was `missed_on` a day where it did not
+    take place then, to be made up within `make_up`.
     """
 
     begins: int
@@ -88,11 +102,28 @@ class CheckIn(Clocked):
     minutes: int
     place: str = ""
     reschedules: int = 0
-    sequence: int = 0
+    invitation: Invitation | None = None
     missed_on: date | None = None
     make_up: DayRange | None = None
     held_on: date | None = None
     attended: tuple[Role, ...] = ()
+    added: tuple[AgendaItem, ...] = ()
+    """What staff put on its agenda; `dropped` what they took off, `order` how they put
+    it, each by its key."""
+    dropped: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    """As it was held; until then it is made of how things stand."""
+    packets: int = 0
+    """How many packets were drawn up, the newest in place of those before."""
+    minutes_entry: int = 0
+    """The entry under which its minutes stand, as they were said last."""
+    decisions: int = 0
+    writers: tuple[str, ...] = ()
+    """Who wrote its minutes or drew up its notes, or typed them."""
+    notes: NotesDraft | None = None
+    published_on: date | None = None
+    link: str = ""
     over: bool = False
     """Its engagement ended before it did."""
 
@@ -116,6 +147,14 @@ class CheckIn(Clocked):
     @property
     def is_to_be_held(self) -> bool:
         return self.stage in TO_BE_HELD and not self.over
+
+    @property
+    def is_invited_to(self) -> bool:
+        """Whether what calendars were told last still matters, be it that nobody meets.
+
+        Once it was held or missed it does not.
+        """
+        return self.stage in (*PLANNED, CheckInStage.WAIVED)
 
     @property
     def counts(self) -> bool:

@@ -7,12 +7,22 @@ from domain import refusals
 from domain.act import ByStaff, kind_of
 from domain.bounds import MOST_CHECK_INS
 from domain.checkins.acts import (
+    AddAgendaItem,
+    AmendMinutes,
+    ApproveNotes,
     CheckInAct,
     ConfirmCheckIn,
+    DraftNotes,
+    DrawUpPacket,
+    DropAgendaItem,
     HoldCheckIn,
     MissCheckIn,
+    MoveAgendaItem,
+    PublishNotes,
+    RecordMinutes,
     RescheduleCheckIn,
     ScheduleCheckIn,
+    SendNotes,
     WaiveCheckIn,
 )
 from domain.checkins.check_in import (
@@ -20,6 +30,7 @@ from domain.checkins.check_in import (
     PLANNED,
     ROOM,
     TO_BE_HELD,
+    WRITTEN_UP,
     CheckIn,
     CheckInStage,
     agencies_of,
@@ -44,8 +55,38 @@ SOURCES: dict[type[ByStaff], tuple[CheckInStage, ...]] = {
     HoldCheckIn: TO_BE_HELD,
     MissCheckIn: PLANNED,
     WaiveCheckIn: TO_BE_HELD,
+    AddAgendaItem: TO_BE_HELD,
+    MoveAgendaItem: TO_BE_HELD,
+    DropAgendaItem: TO_BE_HELD,
+    DrawUpPacket: TO_BE_HELD,
+    RecordMinutes: (CheckInStage.HELD,),
+    AmendMinutes: (
+        *(CheckInStage.NOTES_DUE, CheckInStage.REPORT_DRAFT),
+        CheckInStage.LEA_REVIEW,
+    ),
+    DraftNotes: (CheckInStage.NOTES_DUE, CheckInStage.REPORT_DRAFT),
+    SendNotes: (CheckInStage.REPORT_DRAFT,),
+    ApproveNotes: (CheckInStage.LEA_REVIEW,),
+    PublishNotes: (CheckInStage.APPROVED,),
 }
 """In which stages each act may be done."""
+FIRST: dict[type[ByStaff], type[ByStaff]] = {
+    RecordMinutes: HoldCheckIn,
+    AmendMinutes: RecordMinutes,
+    DraftNotes: RecordMinutes,
+    SendNotes: DraftNotes,
+    ApproveNotes: SendNotes,
+    PublishNotes: ApproveNotes,
+}
+"""What comes before each act on the notes."""
+DONE: dict[CheckInStage, str] = {
+    CheckInStage.NOTES_DUE: "has its minutes; amend_minutes says them anew",
+    CheckInStage.REPORT_DRAFT: "has its notes drawn up; send_notes sends them",
+    CheckInStage.LEA_REVIEW: "has its notes with the LEA; amend_minutes says them anew",
+    CheckInStage.APPROVED: "has its notes approved; publish_notes closes it",
+}
+"""Where one is whose notes are further than an act asks."""
+IN_TURN = (*TO_BE_HELD, *WRITTEN_UP)
 
 
 def out_of_turn(
@@ -62,6 +103,8 @@ def out_of_turn(
         return refusals.NothingToChange(f"check-in {name} is confirmed already")
     if kind is MissCheckIn and stage is CheckInStage.MISSED:
         return refusals.NothingToChange(f"check-in {name} is missed already")
+    if kind in FIRST and stage in IN_TURN:
+        return refusals.OutOfStage(_notes_out_of_turn(name, kind, stage))
     if stage is CheckInStage.MISSED:
         return refusals.OutOfStage(
             f"check-in {name} was missed on {check_in.missed_on}; reschedule_check_in "
@@ -73,6 +116,15 @@ def out_of_turn(
         f"check-in {name} was held on {check_in.held_on}; {kind_of(kind)} comes before "
         "that"
     )
+
+
+def _notes_out_of_turn(name: str, kind: type[ByStaff], stage: CheckInStage) -> str:
+    """What comes first; or how far it is, where that was done before."""
+    last = max(map(IN_TURN.index, SOURCES[kind]))
+    if IN_TURN.index(stage) > last:
+        return f"check-in {name} {DONE[stage]}"
+    first = FIRST[kind]
+    return f"check-in {name} is {as_words(stage)}; {kind_of(first)} comes first"
 
 
 def missing(name: str, check_ins: Mapping[str, CheckIn]) -> str:
@@ -112,7 +164,7 @@ def check_check_in_act(
             check_held(check_ins[name], act, promise, began, today)
         case MissCheckIn(check_in=name):
             _check_past(check_ins[name], today)
-        case ConfirmCheckIn() | WaiveCheckIn():
+        case _:
             return
 
 

@@ -1,18 +1,32 @@
 """What was done to a check-in, in words."""
 
 from domain.act import ByStaff
+from domain.actions.planned import label
 from domain.checkins.acts import (
+    AddAgendaItem,
+    AgendaAct,
+    AmendMinutes,
+    ApproveNotes,
     CheckInBegun,
     CheckInMissed,
     ConfirmCheckIn,
+    DraftNotes,
+    DrawUpPacket,
+    DropAgendaItem,
     HoldCheckIn,
     MissCheckIn,
+    MoveAgendaItem,
+    NotesAct,
+    PublishNotes,
+    RecordMinutes,
     RescheduleCheckIn,
     ScheduleCheckIn,
+    SendNotes,
     WaiveCheckIn,
 )
 from domain.checkins.check_in import CheckIn
-from domain.wording import with_and
+from domain.documents.canonical import in_short
+from domain.wording import so_many, with_and
 
 
 def did(check_in: CheckIn, act: ByStaff | CheckInBegun | CheckInMissed) -> str:
@@ -38,10 +52,52 @@ def did(check_in: CheckIn, act: ByStaff | CheckInBegun | CheckInMissed) -> str:
             return f"recorded {named} of {check_in.on} as missed; {_offer(check_in)}"
         case WaiveCheckIn():
             return f"waived {named}"
+        case AddAgendaItem() | MoveAgendaItem() | DropAgendaItem():
+            return _with_agenda(named, act)
+        case DrawUpPacket(sha256=sha256):
+            return f"drew up packet {check_in.packets} of {named} ({in_short(sha256)})"
+        case RecordMinutes(decisions=decisions):
+            many = f" with {so_many(len(decisions), 'decision')}" if decisions else ""
+            return f"recorded the minutes of {named}{many}"
+        case AmendMinutes():
+            return f"said the minutes of {named} anew"
+        case DraftNotes() | SendNotes() | ApproveNotes() | PublishNotes():
+            return _with_notes(check_in, act)
         case CheckInBegun():
             return f"{named} planned for {day}, to be confirmed"
         case CheckInMissed():
             return f"no word of {named} of {check_in.on}: missed; {_offer(check_in)}"
+    raise AssertionError(act)
+
+
+def _with_agenda(named: str, act: AgendaAct) -> str:
+    of = f"the agenda of {named}"
+    match act:
+        case AddAgendaItem(action=None, text=text):
+            return f"put '{text}' on {of}"
+        case AddAgendaItem(action=number, text=text):
+            assert number is not None
+            beside = f" ({text})" if text else ""
+            return f"put action {label(number)}{beside} on {of}"
+        case MoveAgendaItem(item=item, to=place):
+            return f"moved {item} to place {place} of {of}"
+        case DropAgendaItem(item=item):
+            return f"took {item} off {of}"
+
+
+def _with_notes(check_in: CheckIn, act: NotesAct) -> str:
+    notes, named = check_in.notes, f"check-in {check_in.name}"
+    draft = f"draft {notes.number} of the notes" if notes else "the notes"
+    match act:
+        case DraftNotes(sha256=sha256):
+            return f"drew up {draft} of {named} ({in_short(sha256)})"
+        case SendNotes(link=link):
+            where = f", to be read at {link}" if link else ""
+            return f"sent {draft} of {named} to the LEA, until {check_in.due}{where}"
+        case ApproveNotes():
+            return f"approved {draft} of {named}"
+        case PublishNotes(on=on, link=link):
+            return f"recorded the notes of {named} as published on {on} at {link}"
     raise AssertionError(act)
 
 

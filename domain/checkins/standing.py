@@ -3,15 +3,18 @@
 from datetime import date, time
 
 from domain.calendars.school_year import SchoolYear
+from domain.checkins.agenda_item import AgendaItem
 from domain.checkins.check_in import (
     CLOSED,
     CheckInStage,
     DayRange,
+    NotesDraft,
     agencies_of,
     check_in_address,
 )
 from domain.checkins.subject import WAITING
 from domain.clocks.standing import ClockStanding
+from domain.letters.invitation import Invitation
 from domain.people.roles import LABELS, Agency, Role
 from domain.values import Sparse
 from domain.wording import as_words, so_many, with_and
@@ -32,13 +35,22 @@ class CheckInStanding(ClockStanding):
     minutes: int
     place: str = ""
     reschedules: int = 0
-    sequence: int = 0
+    invitation: Invitation | None = None
     missed_on: date | None = None
     make_up: DayRange | None = None
     held_on: date | None = None
     counts: bool = False
     """Whether it was held within the fiscal year that it is of."""
     attended: tuple[Role, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    """As it was held."""
+    packets: int = 0
+    minutes_entry: int = 0
+    """The entry under which its minutes stand, as they were said last; 0 of none."""
+    decisions: int = 0
+    notes_draft: NotesDraft | None = None
+    published_on: date | None = None
+    link: str = ""
     over: bool = False
 
     @property
@@ -108,6 +120,8 @@ class CheckInStanding(ClockStanding):
             "place": self.place or None,
             "held on": self.held_on,
             "attended": with_and(self.attendance) or None,
+            "minutes in entry": self.minutes_entry or None,
+            "notes": self.link or None,
             "due": self.due if self.is_open else None,
             **super().facts,
         }

@@ -15,6 +15,8 @@ class DocumentKind(StrEnum):
     REPORT = "report"
     SUMMARY = "summary"
     ROADMAP = "roadmap"
+    PACKET = "packet"
+    NOTES = "notes"
 
 
 OF_REPORT = (DocumentKind.REPORT, DocumentKind.SUMMARY)

@@ -6,7 +6,8 @@ What it does carry, findings and milestones, it says itself as a piece is withdr
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from domain.acts import ClaimComplete, Several
+from domain.acts import ClaimComplete
+from domain.acts.each import CARRYING, each_of
 from domain.evidence.evidence import evidence_label, pieces_named
 from domain.first_few import few_with_and
 from domain.reviews.review import is_review
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
 
-CLAIMING = ("claim_complete", "several")
+CLAIMING = ("claim_complete", *CARRYING)
 MANY = 5  # addresses that one sentence names
 
 
@@ -52,7 +53,7 @@ def _claiming(record: "SqlReading", entity: str, number: int) -> set[int]:
     claims: dict[int, tuple[int, Sequence[str]]] = {}
     for kind in CLAIMING:
         for entry, act in record.acts(entity, kind):
-            for each in act.acts if isinstance(act, Several) else (act,):
+            for each in each_of(act):
                 if isinstance(each, ClaimComplete):
                     known = claims.get(each.action, (0, ()))
                     claims[each.action] = max(known, (entry, each.evidence))

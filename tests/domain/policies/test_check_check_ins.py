@@ -81,9 +81,9 @@ def test_a_ladder_of_check_ins_is_held_to_what_all_are_held_to() -> None:
     first = rungs.rungs[CheckInClock.CONFIRMATION][:1]
     off = promise(rungs={CheckInClock.CONFIRMATION: first})
 
-    assert "a ladder has at least one rung after the due date" in dict(
-        (message, where) for where, message in found(off)
-    )
+    assert "a ladder has at least one rung after the due date" in {
+        message: where for where, message in found(off)
+    }
 
 
 def test_a_difference_is_named_by_its_part() -> None:
