@@ -43,6 +43,7 @@ from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
+from domain.supports.examples import GIVEN, support_example
 from domain.values import Value
 
 TO_THE_WHOLE: tuple[type[ByStaff], ...] = tuple(
@@ -80,6 +81,8 @@ class Takes(StrEnum):
     ROLE = "ROLE"
     PERSON = "PERSON"
     SCHOOL = "SCHOOL"
+    DECIMAL = "DECIMAL"
+    TAPER = "DAY=DECIMAL"
     NOTHING = ""  # it says yes where it is given
 
 
@@ -106,6 +109,11 @@ NAMED = {
     "consulted": Takes.PERSON,
     "people": Takes.PERSON,
     "site": Takes.SCHOOL,
+    "coach": Takes.PERSON,
+    "on_actions": Takes.ACTIONS,
+    "hours": Takes.DECIMAL,
+    "fte": Takes.DECIMAL,
+    "taper": Takes.TAPER,
 }
 PAST = "on"
 """The field of a day on which something took place."""
@@ -275,6 +283,8 @@ def _here(
         return field.but(such_as=str(standing_pieces(engagement.evidence)[-1]))
     if field.name == "attended" and kind is HoldCheckIn:
         return field.but(such_as=",".join(_one_of_each(engagement)))
+    if such_as := support_example(engagement.supports, kind, field.name):
+        return field.but(such_as=such_as)
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
@@ -317,6 +327,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             required=_is_needed(kind, name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
+            such_as=GIVEN.get((kind, name), ""),
         )
         for name, field in kind.model_fields.items()
         if not _is_carried(kind, name)

@@ -119,9 +119,9 @@ class CheckInStanding(ClockStanding):
             "on": f"{self.on} {self.at:%H:%M}",
             "place": self.place or None,
             "held on": self.held_on,
-            "attended": with_and(self.attendance) or None,
             "minutes in entry": self.minutes_entry or None,
             "notes": self.link or None,
+            "attended": with_and(self.attendance) or None,
             "due": self.due if self.is_open else None,
             **super().facts,
         }
