@@ -45,10 +45,7 @@ def check_in_facts(common: dict[str, object]) -> dict[str, list[dict[str, object
     ]
     missed = {"stage": "missed", "waiting": "to be made up", "next_step": ""}
     return {
-        "check_in_planned": [about, about | UNSAID],
-        "check_in_moved": [about, about | OFFER, about | UNSAID],
         "check_in_missed": [about | OFFER, about | OFFER | UNSAID],
-        "check_in_waived": [about],
         "check_in_due": [*due, about | RUNG | OFFER | missed],
         "check_ins_short": [
             common | {"year": "2026-27", "required": 4, "held": held, "possible": 3}

@@ -35,7 +35,7 @@ HOW = dict.fromkeys(
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
         *("review_begun", "sample_approved", "phase_done", "review_completed"),
         *("review_cancelled", "fact_check_closed", "report_final"),
-        *("board_outcome", "report_published", "check_in_waived"),
+        *("board_outcome", "report_published"),
     ),
     "show",
 ) | {

@@ -1,4 +1,4 @@
-"""Letters of check-ins: planned, moved, to be made up, waived (docs/domain.md 7.6).
+"""Letters of check-ins: to be made up, notes, a year too short (docs/domain.md 7.6).
 
 Who hears when a stage of one is late: `domain/clocks/recipients.py`.
 """
@@ -40,7 +40,7 @@ def of_check_in(
     at: datetime,
 ) -> Iterator[Notice]:
     """To all who are asked to it, as it is afterwards: what calendars are told of it,
-    or that it was missed. What is confirmed or held, its next letter says.
+    or that it is to be made up. What is confirmed or held, its next letter says.
     """
     why = "" if isinstance(act, CheckInClockAct) else act.why
     if isinstance(act, MissCheckIn | CheckInMissed):
