@@ -98,10 +98,12 @@ CAUSES = Choices(
 
 
 def decision_choices() -> Choices:
-    titles = {kind: each.title for kind, each in DECISIONS.items()}
-    also = {"hold": "put_on_hold", "withdraw": "withdraw_action", "date": "redate"}
+    """By its kind, or as people call it."""
+    kinds = (*DECISIONS, SETTLED)
+    also = {each.title: kind for kind, each in DECISIONS.items()}
+    also |= {"hold": "put_on_hold", "withdraw": "withdraw_action", "date": "redate"}
     also |= {"promise": "acknowledge", "nothing more": SETTLED, "done": SETTLED}
-    return Choices("decision", titles | {SETTLED: "settled"}, also=also)
+    return Choices("decision", {each: each for each in kinds}, also=also)
 
 
 def owner_texts() -> list[str]:

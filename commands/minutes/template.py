@@ -16,8 +16,9 @@ def write_template(entity: str, file: Path, *, replace: bool) -> None:
     read = read_for(meant)
     write_agenda(file, read.agenda, read.choices, replace=replace)
     many = so_many(len(read.agenda.items), "item")
+    line = command_line(["minutes", str(meant), str(file)])
     console.say(
         f"{file} holds the agenda of check-in {meant.name}, with {many}, to be filled "
         "in at the meeting",
-        f"to see what it would change: {command_line(["minutes", str(meant), str(file)])}",
+        f"to see what it would change: {line}",
     )
