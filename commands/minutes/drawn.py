@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from domain.receipt import Receipt
 
-Draw = Callable[["Client", str, str], Awaitable[Drawn]]
+DrawFacts = Callable[["Client", str, str], Awaitable[Drawn]]
 
 
 class DrawnKind(NamedTuple):
@@ -32,7 +32,7 @@ class DrawnKind(NamedTuple):
 
     command: str
     act: str
-    draw: Draw
+    draw: DrawFacts
 
 
 async def _notes(client: "Client", cds: str, check_in: str) -> Drawn:
