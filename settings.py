@@ -113,6 +113,11 @@ class Settings(BaseSettings):
         return named or any(each.exists() for each in files)
 
     @property
+    def feeds_folder(self) -> Path:
+        """Where each person's meetings lie as a file for their calendar."""
+        return self.var / "calendars"
+
+    @property
     def outbox(self) -> Path:
         return self.var / "outbox"
 

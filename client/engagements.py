@@ -159,11 +159,15 @@ async def refresh(client: Client, cds: str) -> bool:
 
 
 async def offers(
-    client: Client, cds: str, action: int | None, referral: int | None = None
+    client: Client,
+    cds: str,
+    action: int | None,
+    referral: int | None = None,
+    check_in: str = "",
 ) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
     asked = engagement_at(client, cds)
-    return await asked.query(EngagementWorkflow.offers, action, referral)
+    return await asked.query(EngagementWorkflow.offers, action, referral, check_in)
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:

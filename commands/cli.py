@@ -23,6 +23,7 @@ from commands.acts.cli import (
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext, Json
 from commands.calendars.cli import calendar
+from commands.checkins.cli import checkins
 from commands.engagements.cli import explain, find
 from commands.engagements.export import export, template
 from commands.evidence.cli import evidence
@@ -135,6 +136,7 @@ app.command("template")(template)
 app.command("notices")(notices)
 app.command("explain")(explain)
 app.command("find")(find)
+app.command("checkins")(checkins)
 app.command("prove")(prove)
 app.command("reconcile")(reconcile)
 app.command("act", cls=ActCommand, context_settings=OPEN_FIELDS)(act)
@@ -275,7 +277,8 @@ def list_(
     stage: Annotated[
         str | None,
         typer.Option(
-            metavar="STAGE", help="In one phase, or whose review is at one stage."
+            metavar="STAGE",
+            help="In one phase, or whose review, or check-in, is at one stage.",
         ),
     ] = None,
     standard: Annotated[

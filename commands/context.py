@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from adapters.directory.read import Directory
     from adapters.sql.as_of import SqlPast
+    from adapters.sql.check_ins import SqlCheckIns
     from adapters.sql.dashboards import SqlDashboards
     from adapters.sql.delivery_log import SqlDeliveryLog
     from adapters.sql.documents import SqlDocuments
@@ -179,6 +180,13 @@ def reviews() -> "SqlReviews":
 def open_reviews() -> "list[ReviewStanding]":
     """Those under way, as the record knows them; none without a record."""
     return reviews().open_reviews() if record_if_any() else []
+
+
+def check_ins() -> "SqlCheckIns":
+    """Check-ins in the record; raises Failed where there is none yet."""
+    from adapters.sql.check_ins import SqlCheckIns
+
+    return SqlCheckIns(database())
 
 
 def evidence() -> "SqlEvidence":

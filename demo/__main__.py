@@ -26,6 +26,9 @@ from demo import ENGAGEMENT, PEOPLE_FILE
 from demo.load_reviews import A_LOOK, LOOKS, ReviewLoader, review_loader
 from demo.story import (
     action_acts,
+    check_in_plans,
+    held_check_in,
+    meetings,
     opening_acts,
     referral,
     review_completion,
@@ -61,6 +64,7 @@ async def _load_engagement(load_review: ReviewLoader, today: date) -> int:
     await load_review.alder_valley(today)
     await engagements.ask(client, ENGAGEMENT, review_completion())
     await engagements.ask(client, ENGAGEMENT, await load_review.signed_roadmap())
+    await _meet(client, today)
     await _act_on_all(client)
     last = await engagements.standing_of(client, ENGAGEMENT)
     return last.engagement.entry
@@ -72,6 +76,18 @@ async def _refer(client: Client) -> date:
     await engagements.open_engagement(client, opening)
     opened = await engagements.standing_of(client, ENGAGEMENT)
     return opened.engagement.cases[0].received
+
+
+async def _meet(client: Client, today: date) -> None:
+    """A check-in that is held, and the next that is planned."""
+    days = meetings(current_policy(), today)
+    for plan in check_in_plans(days):
+        await engagements.ask(client, ENGAGEMENT, plan)
+    if not days.is_held:
+        return
+    now = await engagements.standing_of(client, ENGAGEMENT)
+    (first,) = (e.name for e in now.engagement.check_ins if e.on == days.first)
+    await engagements.ask(client, ENGAGEMENT, held_check_in(first, today))
 
 
 async def _act_on_all(client: Client) -> None:

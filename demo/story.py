@@ -2,9 +2,10 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
@@ -21,14 +22,19 @@ from domain.acts import (
     CompleteReview,
     ConfirmComplete,
     DetermineNecessary,
+    HoldCheckIn,
     OpenConsultation,
     RecordConsultation,
+    ScheduleCheckIn,
     StaffAct,
     StartAction,
 )
 from domain.calendars.work_calendar import WorkCalendar
+from domain.checkins.days import first_open
+from domain.checkins.year import year_of
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
+from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
@@ -56,6 +62,12 @@ PEOPLE = {
     Role.CCEE_EXECUTIVE: "v.sorensen",
 }
 CONSULTED = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
+MET = (
+    *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE, Role.LEA_INSTRUCTION),
+    *(Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT),
+)
+"""Who was at its first check-in."""
+A_WEEK, FOUR_WEEKS = timedelta(weeks=1), timedelta(weeks=4)
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
 
 
@@ -160,6 +172,57 @@ def _recommended(action: PlannedAction) -> PlannedAction:
 def recommendation_id(number: int) -> str:
     """That of the review from which the action of this number was planned."""
     return f"R{number}"
+
+
+class Meetings(NamedTuple):
+    """For which days the demo's check-ins are planned, and whether the first is held.
+
+    The first is planned a week ahead and held on the day of loading already, as all of
+    the demo is. Where no check-in may be held from then until the fiscal year is over,
+    that day is of the next year, and nothing is held.
+    """
+
+    first: date
+    following: date
+    is_held: bool
+
+
+def meetings(policy: Policy, today: date) -> Meetings:
+    first = first_open(policy, today + A_WEEK)
+    following = first_open(policy, first + FOUR_WEEKS)
+    return Meetings(first, following, year_of(first) == year_of(today))
+
+
+def check_in_plans(days: Meetings) -> tuple[ScheduleCheckIn, ...]:
+    """Two check-ins beside those that the clock plans in the windows of the policy."""
+    return (
+        ScheduleCheckIn(
+            id="demo-check-in",
+            by=PEOPLE[Role.CCEE_LEAD],
+            entered_by="demo",
+            on=days.first,
+            place="the county office of education",
+        ),
+        ScheduleCheckIn(
+            id="demo-next-check-in",
+            by=PEOPLE[Role.COE_LEAD],
+            entered_by="demo",
+            on=days.following,
+            place="the district's office",
+        ),
+    )
+
+
+def held_check_in(name: str, today: date) -> HoldCheckIn:
+    """The first was held, by all three."""
+    return HoldCheckIn(
+        id="demo-check-in-held",
+        by=PEOPLE[Role.CCEE_LEAD],
+        entered_by="demo",
+        check_in=name,
+        on=today,
+        attended=MET,
+    )
 
 
 def action_acts() -> list[tuple[StaffAct, ...]]:

@@ -42,7 +42,9 @@ from domain.acts import (
 )
 from domain.apply_check_in import (
     begun,
+    called_off_all,
     done_to_check_in,
+    invited_anew,
     missed_in_a_row,
     monitored,
     scheduled,
@@ -86,7 +88,7 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     if isinstance(act, ByStaff):
         after = after.remembering(act)
     if after.is_over:
-        after = _ended(after)
+        after = _ended(called_off_all(after, at))
     after = as_of_now(engagement, reviews_over(_looked_over(after), act))
     return owing(engagement, after, act, at)
 
@@ -141,7 +143,7 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         case _ if isinstance(act, ActionAct):
             return several_applied(engagement, [act], at)
         case _ if isinstance(act, PeopleAct):
-            return _with_people(engagement, act, at)
+            return invited_anew(_with_people(engagement, act, at), at)
         case _ if isinstance(act, EngagementAct):
             return _ruled(engagement, act, at)
         case _ if isinstance(act, ReferralAct):

@@ -20,6 +20,7 @@ from domain.checkins.apply import acted_on, missed, planned
 from domain.checkins.check_in import PLANNED, CheckIn, CheckInStage, agencies_of
 from domain.checkins.days import first_open, of_window, proposed
 from domain.checkins.expectation import to_come
+from domain.checkins.invite import called_off, invited
 from domain.checkins.year import CheckInYear, Monitoring, in_a_row, year_of
 from domain.engagement import Engagement
 from domain.lifecycle import WORKING
@@ -166,6 +167,28 @@ def _left_over(
             gone = [key for key, plain in keys.items() if {key, plain} & done]
             return last.but(left=without(last.left, gone))
     return last
+
+
+def invited_anew(engagement: Engagement, at: datetime) -> Engagement:
+    """Each check-in that is planned, with whoever is asked to it now."""
+    setting = engagement.setting
+    known = engagement.check_ins
+    now = {name: invited(each, setting, at) for name, each in known.items()}
+    if all(now[name] is each for name, each in known.items()):
+        return engagement
+    return engagement.but(check_ins=now)
+
+
+def called_off_all(engagement: Engagement, at: datetime) -> Engagement:
+    """The engagement ends: nobody need keep the days that are still to come."""
+    if not engagement.check_ins:
+        return engagement
+    setting = engagement.setting
+    off = {
+        name: called_off(each, setting, at) if each.is_to_be_held else each
+        for name, each in engagement.check_ins.items()
+    }
+    return engagement.but(check_ins=off)
 
 
 def monitored(before: Engagement, after: Engagement, at: datetime) -> Engagement:

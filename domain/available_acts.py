@@ -21,17 +21,22 @@ from domain.acts import (
     CompleteReview,
     CorrectConsultation,
     CorrectLea,
+    HoldCheckIn,
     MakePrimary,
+    OneCheckInAct,
     Reassign,
+    ScheduleCheckIn,
     SignRoadmap,
     WholeAct,
     WithdrawEvidence,
 )
+from domain.checkins.judge import missing as no_check_in
+from domain.checkins.judge import out_of_turn as check_in_out_of_turn
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
 from domain.evidence_doers import ADDER, adders
 from domain.examples import example_action, example_day, other_name
-from domain.people.roles import LABELS, OWNERS, Role, role_for
+from domain.people.roles import AGENCIES, LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case, Outcome
 from domain.referrals.judge import OTHER_VIEW, step_out_of_turn
@@ -41,9 +46,13 @@ from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
 from domain.values import Value
 
+TO_THE_WHOLE: tuple[type[ByStaff], ...] = tuple(
+    each for each in get_args(WholeAct) if each not in get_args(OneCheckInAct)
+)
+"""What is done to an engagement, and to no part of it that has an address."""
 CARRIED = frozenset(
     {
-        *("kind", "id", "by", "entered_by", "why", "action"),
+        *("kind", "id", "by", "entered_by", "why", "action", "check_in"),
         *("setting", "review_entry"),
     }
 )
@@ -99,8 +108,10 @@ NAMED = {
     "people": Takes.PERSON,
     "site": Takes.SCHOOL,
 }
-PAST = ("on",)
-"""Fields of days on which something took place."""
+PAST = "on"
+"""The field of a day on which something took place."""
+PLANNING = ("schedule_check_in", "reschedule_check_in")
+"""Acts of which it is a day to come."""
 BY_TYPE = (
     (date, Takes.DAY),
     (time, Takes.HOUR),
@@ -131,16 +142,19 @@ def offers(
     action: int | None,
     at: datetime,
     referral: int | None = None,
+    check_in: str = "",
 ) -> tuple[Offer, ...]:
     """What may be done to the engagement, or to one part of it, at this instant.
 
-    Raises NoSuchAction, or NoSuchReferral, where there is no such part.
+    Raises NoSuchAction, NoSuchReferral or NoSuchCheckIn, where there is no such part.
     """
     case = _case(engagement, referral)
     if case:
         kinds: tuple[type[ByStaff], ...] = (*STEPS,)
+    elif check_in:
+        kinds = _to_check_in(engagement, check_in)
     elif action is None:
-        kinds = get_args(WholeAct)
+        kinds = TO_THE_WHOLE
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
     else:
@@ -151,7 +165,18 @@ def offers(
         if not out_of_turn(engagement, kind, action)
         and not _step_out_of_turn(engagement, kind, case)
         and not (kind is MakePrimary and not _could_lead(engagement))
+        and not (kind is ScheduleCheckIn and not engagement.policy.check_ins)
     )
+
+
+def _to_check_in(engagement: Engagement, name: str) -> tuple[type[ByStaff], ...]:
+    """What may be done to a check-in at its stage, in the order in which it comes."""
+    known, kinds = engagement.check_ins, get_args(OneCheckInAct)
+    if name not in known:
+        raise refusals.NoSuchCheckIn(no_check_in(name, known))
+    if not engagement.policy.check_ins:
+        return ()
+    return tuple(e for e in kinds if not check_in_out_of_turn(known, e, name))
 
 
 def _case(engagement: Engagement, referral: int | None) -> Case | None:
@@ -210,7 +235,7 @@ def _offer(
         meaning=(kind.__doc__ or "").split("\n")[0],
         doers=(*_doers(engagement, kind, roles, at),),
         fields=tuple(
-            _dated(_here(each, kind, engagement, rules, meant), today, day)
+            _dated(_here(each, kind, engagement, rules, meant), kind, today, day)
             for each in fields_of(kind)
         ),
     )
@@ -249,6 +274,8 @@ def _here(
         return field.but(choices=_could_lead(engagement))
     if field.name == "number" and kind is WithdrawEvidence:
         return field.but(such_as=str(standing_pieces(engagement.evidence)[-1]))
+    if field.name == "attended" and kind is HoldCheckIn:
+        return field.but(such_as=",".join(_one_of_each(engagement)))
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
@@ -263,12 +290,24 @@ def _here(
     return field
 
 
-def _dated(field: Field, today: date, day: date) -> Field:
+def _one_of_each(engagement: Engagement) -> Iterator[Role]:
+    """A role of each agency without which it is no check-in."""
+    promise = engagement.policy.check_ins
+    for agency in promise.quorum if promise else ():
+        yield AGENCIES[agency][0]
+
+
+def _dated(field: Field, kind: type[ByStaff], today: date, day: date) -> Field:
     """With a day that may be said in it: today, or one to come."""
     if not (field.required and field.takes is Takes.DAY):
         return field
-    said = today if field.name in PAST else day
+    said = today if is_past(kind_of(kind), field.name) else day
     return field.but(such_as=said.isoformat())
+
+
+def is_past(kind: str, name: str) -> bool:
+    """Whether a field of an act says when something took place."""
+    return name == PAST and kind not in PLANNING
 
 
 def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:

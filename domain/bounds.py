@@ -63,6 +63,7 @@ MOST_RATINGS = 20  # of the scale for components
 MOST_CORRECTIONS = 200  # of facts in a report's drafts
 MOST_MEETINGS = 20  # of a board, at which a report is presented
 MOST_ANCHORS = 12  # days to which due dates of a roadmap are relative
+MOST_INVITED = 40  # to one meeting
 BEST_VOTE = 5
 MOST_ENTRIES = 10_000_000
 

@@ -25,7 +25,7 @@ class SubjectChange(NamedTuple):
 
 
 def subject_changes(before: E, after: E) -> Iterator[SubjectChange]:
-    """The subjects whose clocks changed; none of them ever goes away.
+    """The subjects whose clocks changed; none goes away before it was closed.
 
     All of them are others where the LEA they speak of is called otherwise.
     """

@@ -6,8 +6,9 @@ from datetime import datetime
 from domain.act import typed_it
 from domain.actions.action import Action
 from domain.actions.planned import label
-from domain.actions.threshold import far_behind
+from domain.actions.threshold import far_behind, is_far_behind
 from domain.acts import PlateauReached, RecheckDue, ResumeClock, StopClock
+from domain.apply_check_in import missed_in_a_row
 from domain.clocks.recipients import holding
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
@@ -23,6 +24,7 @@ from domain.letters.notice import Notice, letters, of_stop, said_day
 from domain.people.roles import Role, role_for
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
+from domain.wording import with_and
 
 ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is asked whether all clocks may run again."""
@@ -95,14 +97,16 @@ def of_plateau(
 
 
 def of_engagement_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
-    """So much is late that a look at the whole engagement may help."""
-    threshold = engagement.policy.threshold
-    late, whole = far_behind(engagement.actions.values(), engagement.policy)
+    """So much is late, or missed, that a look at the whole engagement may help."""
+    policy, threshold = engagement.policy, engagement.policy.threshold
+    late, whole = far_behind(engagement.actions.values(), policy)
     facts = _whole(engagement) | {
         "count": len(late),
         "whole": whole,
         "what": ", ".join(map(label, late)),
         "rungs": " or ".join(threshold.rungs) if threshold else "",
+        "far_behind": bool(is_far_behind(engagement.actions.values(), policy)),
+        "missed": with_and(each.name for each in missed_in_a_row(engagement)),
     }
     told = holding(engagement.setting, threshold.tell if threshold else (), at)
     holds = recheck_matter(engagement.entity)

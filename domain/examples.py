@@ -10,9 +10,12 @@ from domain.actions.check import circle
 from domain.actions.judge import farthest_promise, farthest_snooze
 from domain.actions.planned import label
 from domain.bounds import LONGEST_NAME
+from domain.checkins.acts import RescheduleCheckIn, ScheduleCheckIn
+from domain.checkins.days import first_open
 from domain.setting import Setting
 
 AHEAD = timedelta(days=28)
+MEETING = (ScheduleCheckIn, RescheduleCheckIn)
 DISTRICT = " School District"
 
 
@@ -21,6 +24,8 @@ def example_day(
 ) -> date:
     """A working day of the LEA some weeks ahead, or as far as the act may reach."""
     today = setting.day_of(at)
+    if kind in MEETING:
+        return first_open(setting.policy, today + AHEAD)
     day = setting.policy.lea.working_day_from(today + AHEAD)
     if action and kind is Acknowledge:
         return min(day, farthest_promise(action, setting, at))

@@ -9,6 +9,7 @@ from itertools import chain
 
 from domain.engagement import Engagement
 from domain.letters.matter import (
+    invited_matter,
     mode_matter,
     primary_matter,
     recheck_matter,
@@ -35,6 +36,9 @@ def _held(engagement: Engagement) -> Iterator[str]:
         yield mode_matter(entity, engagement.mode)
     stands = whole_stop_matter if engagement.stop else whole_running_matter
     yield stands(entity)
+    for check_in in engagement.check_ins.values():
+        if check_in.is_invited_to:
+            yield invited_matter(f"{entity}/{check_in.key}")
     for year in engagement.check_in_years.values():
         if year.short:
             yield short_matter(entity, year.year.named)

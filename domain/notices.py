@@ -39,7 +39,7 @@ from domain.acts.each import each_of
 from domain.answer_letters import of_answer
 from domain.apply_check_in import check_in_of
 from domain.bring_in import of_bringing_in
-from domain.checkins.letters import of_check_in, of_short_year
+from domain.checkins.letters import of_check_in, of_invitation, of_short_year
 from domain.clock_letters import (
     of_clock,
     of_engagement_recheck,
@@ -117,7 +117,8 @@ def _owed(
         case _ if isinstance(act, CheckInAct | CheckInClockAct):
             check_in = check_in_of(before, after, act)
             assert check_in
-            return of_check_in(check_in, act, after.setting, at)
+            known = before.check_ins.get(check_in.name)
+            return of_check_in(known, check_in, act, after.setting, at)
         case StopClock() | ResumeClock():
             return of_clock(before, after, act, at)
         case RecheckDue():
@@ -125,13 +126,33 @@ def _owed(
         case PlateauReached():
             return of_plateau(after, act, at)
         case Close() | Withdraw():
-            return _of_end(after, act, at)
+            return (*_of_end(after, act, at), *_of_invitations(before, after, act.why))
+        case _ if isinstance(act, PeopleAct):
+            return _to_those_invited(before, after)
         case ChangeMode():
             return _of_mode(after, act, at)
         case _ if isinstance(act, Referred | ReferralAct):
             return of_referrals(_change(before, after, at), act)
         case _:
             return ()
+
+
+def _of_invitations(
+    before: Engagement, after: Engagement, why: str = ""
+) -> Iterator[Notice]:
+    for name, check_in in after.check_ins.items():
+        was = before.check_ins.get(name)
+        yield from of_invitation(was, check_in, after.setting, why)
+
+
+def _to_those_invited(before: Engagement, after: Engagement) -> Iterator[Notice]:
+    """To who is asked to a check-in only now, and to who is no more."""
+    for each in _of_invitations(before, after):
+        was = before.check_ins[each.subject.rpartition("/")[2]].invitation
+        knew = was is not None and each.to in was.invited
+        calls_off = each.invitation is not None and each.invitation.is_cancelled
+        if calls_off or not knew:
+            yield each
 
 
 def _of_short_years(

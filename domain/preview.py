@@ -279,6 +279,7 @@ def _whole(now: EngagementStanding) -> Fields:
         "looked at again": now.stop.recheck if now.stop else None,
         "policy": now.policy,
         "a look at the whole": "proposed" if now.recheck_proposed else None,
+        "check-ins": _check_ins(now),
         "actions": now.tally.total,
         "completed": now.tally.completed,
         "in progress": now.tally.in_progress,
@@ -287,6 +288,11 @@ def _whole(now: EngagementStanding) -> Fields:
         "evidence": now.evidence,
         "Dashboard noted": now.dashboard.year if now.dashboard else None,
     }
+
+
+def _check_ins(now: EngagementStanding) -> str | None:
+    """How many were held of those required, by fiscal year."""
+    return ", ".join(f"{e.named} {e.in_short}" for e in now.check_in_years) or None
 
 
 def _or_none(value: object) -> object:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.actions.planned import address as action_address
-from domain.acts import ReviewHappening
+from domain.acts import CheckInClockAct, ClockAct, ReviewHappening
 from domain.analysis_standing_of import changed_analysis
 from domain.apply_clock import clock_acted
 from domain.changes import (
@@ -270,7 +270,7 @@ def _letters(
         case RecheckDue() if before.review.pause:
             pause = before.review.pause
             owed = [*of_pause_recheck(after.review, pause, after.setting, at)]
-        case _ if isinstance(act, SubjectsAct | WitnessMissing):
+        case _ if isinstance(act, ClockAct | WitnessMissing):
             owed = []
         case _:
             was = before.review
@@ -286,6 +286,7 @@ def _sentence(
 ) -> str:
     if isinstance(act, SubjectsAct | WitnessMissing):
         return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
+    assert not isinstance(act, CheckInClockAct), "only engagements have check-ins"
     if isinstance(act, EvidenceAct):
         return f"{act.by} {did_to_evidence(after.review.evidence, act)}"
     if isinstance(act, ReviewStaffAct):

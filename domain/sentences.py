@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.actions.sentences import did as did_to_action
 from domain.actions.sentences import did_to_all, named, still_open
+from domain.actions.threshold import is_far_behind
 from domain.acts import (
     Act,
     ActionAct,
@@ -34,7 +35,7 @@ from domain.acts import (
     Withdraw,
     WitnessMissing,
 )
-from domain.apply_check_in import check_in_of
+from domain.apply_check_in import check_in_of, missed_in_a_row
 from domain.bring_in import brought_in
 from domain.checkins.sentences import did as did_to_check_in
 from domain.clock_sentences import of_clock_act
@@ -57,10 +58,18 @@ def sentence(
     if leads := leads_now(before.referrals, after.referrals):
         said += f"; {leads}"
     if after.recheck_proposed and not before.recheck_proposed:
-        said += "; so much is late that a look at the whole engagement is proposed"
+        said += f"; {_why_a_look(after)} a look at the whole engagement is proposed"
     for year in _short_since(before, after):
         said += f"; the check-ins of {year} can no longer be as many as there should be"
     return said
+
+
+def _why_a_look(engagement: Engagement) -> str:
+    """What a look at the whole is proposed for: too much is late, or missed."""
+    if is_far_behind(engagement.actions.values(), engagement.policy):
+        return "so much is late that"
+    missed = with_and(each.name for each in missed_in_a_row(engagement))
+    return f"check-ins {missed} were missed one after the other, so that"
 
 
 def _short_since(before: Engagement, after: Engagement) -> Iterator[str]:

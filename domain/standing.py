@@ -59,8 +59,10 @@ class EngagementStanding(Sparse):
     """How many pieces of its own stand; the record says which."""
     check_ins: tuple[CheckInStanding, ...] = ()
     """Those that are open, and what was closed last."""
+    missed_in_a_row: tuple[str, ...] = ()
+    """The check-ins that wait to be made up and follow one another, if too many do."""
     check_in_years: tuple[CheckInYearStanding, ...] = ()
-    """The newest fiscal years, counted."""
+    """The fiscal years that are remembered, and the next one, counted."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 

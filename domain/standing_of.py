@@ -6,9 +6,11 @@ from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
+from domain.apply_check_in import missed_in_a_row
 from domain.checkins.check_in import CheckIn
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.checkins.subject import CheckInSubject
+from domain.checkins.year import CheckInYear, Proof, proof_at_end, year_of
 from domain.clock_standing import next_of_clock
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
@@ -18,7 +20,6 @@ from domain.referrals.standing import CaseStanding, StepStanding
 from domain.referrals.subject import StepSubject
 from domain.standing import EngagementStanding, Standing
 
-YEARS_SHOWN = 2  # fiscal years of check-ins
 NAMED = 20  # actions that one waits for
 
 
@@ -81,18 +82,21 @@ def engagement_standing(
         check_ins=tuple(
             check_in_standing(engagement, e) for e in engagement.check_ins.values()
         ),
-        check_in_years=tuple(_years(engagement)),
+        missed_in_a_row=tuple(e.name for e in missed_in_a_row(engagement)),
+        check_in_years=tuple(check_in_years(engagement)),
         meetings=engagement.meetings if whole else (),
     )
 
 
-def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
-    """The newest two that have begun, and whatever is planned ahead of them."""
-    monitoring, known = engagement.monitoring, engagement.check_in_years
-    if monitoring is None:
-        return
-    for begins in sorted(known)[-YEARS_SHOWN:]:
-        year, proof = known[begins], monitoring.proof(begins)
+def check_in_years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
+    """Those that are remembered, and that of the check-in to come, the oldest first."""
+    known, next_one = engagement.check_in_years, engagement.check_in_to_come
+    first = {year_of(engagement.monitored_since)} if engagement.monitored_since else ()
+    for begins in sorted({*known, *first, *({next_one.begins} if next_one else ())}):
+        year = known.get(begins, CheckInYear(begins=begins))
+        proof = _proof(engagement, year)
+        if begins not in known and not proof.required:
+            continue
         yield CheckInYearStanding(
             begins=begins,
             required=proof.required,
@@ -104,6 +108,12 @@ def _years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
             waived=year.waived,
             stated=year.stated,
         )
+
+
+def _proof(engagement: Engagement, year: CheckInYear) -> Proof:
+    if monitoring := engagement.monitoring:
+        return monitoring.proof(year.begins)
+    return proof_at_end(year, engagement.check_ins.values())
 
 
 def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStanding:
@@ -121,7 +131,7 @@ def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStand
         minutes=check_in.minutes,
         place=check_in.place,
         reschedules=check_in.reschedules,
-        sequence=check_in.sequence,
+        invitation=check_in.invitation,
         missed_on=check_in.missed_on,
         make_up=check_in.make_up,
         held_on=check_in.held_on,

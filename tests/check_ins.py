@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from domain.acts import (
     Act,
     Cause,
-    Close,
     ConfirmCheckIn,
     HoldCheckIn,
     MissCheckIn,
@@ -20,7 +19,6 @@ from domain.acts import (
     StaffAct,
     StopClock,
     WaiveCheckIn,
-    Withdraw,
 )
 from domain.apply import apply
 from domain.checkins.check_in import CheckIn
@@ -82,30 +80,29 @@ class Moment(NamedTuple):
     act: Act | None
     at: datetime
 
+    def __repr__(self) -> str:
+        """What happened; the engagement is too much to read."""
+        return f"{self.at:%Y-%m-%d %H:%M} {self.act!r}"
 
-WISHES: tuple[Callable[[Engagement, CheckIn | None, date], StaffAct | None], ...] = (
-    lambda _, c, __: c and by_staff(ConfirmCheckIn, check_in=c.name),
-    lambda _, c, day: (
-        c and by_staff(RescheduleCheckIn, check_in=c.name, on=day + timedelta(days=20))
+
+Wish = Callable[[str, date], StaffAct]
+"""An act on the check-in of that name, wished for on a day."""
+ON_ONE: tuple[Wish, ...] = (
+    lambda name, _: by_staff(ConfirmCheckIn, check_in=name),
+    lambda name, day: by_staff(
+        RescheduleCheckIn, check_in=name, on=day + timedelta(days=20)
     ),
-    lambda _, c, __: (
-        c
-        and by_staff(HoldCheckIn, check_in=c.name, attended=ALL_THREE, by="a.castillo")
-    ),
-    lambda _, c, day: (
-        c and by_staff(HoldCheckIn, check_in=c.name, attended=ALL_THREE, on=day)
-    ),
-    lambda _, c, __: c and by_staff(MissCheckIn, check_in=c.name),
-    lambda _, c, __: c and by_staff(WaiveCheckIn, check_in=c.name),
-    lambda *_: by_staff(ScheduleCheckIn, on=_[2] + timedelta(days=30)),
-    lambda *_: by_staff(
-        StopClock, cause=Cause.STRIKE, recheck=_[2] + timedelta(days=40)
+    lambda name, _: by_staff(HoldCheckIn, check_in=name, attended=ALL_THREE),
+    lambda name, day: by_staff(HoldCheckIn, check_in=name, attended=ALL_THREE, on=day),
+    lambda name, _: by_staff(MissCheckIn, check_in=name),
+    lambda name, _: by_staff(WaiveCheckIn, check_in=name),
+)
+ON_ALL: tuple[Wish, ...] = (
+    lambda _, day: by_staff(ScheduleCheckIn, on=day + timedelta(days=30)),
+    lambda _, day: by_staff(
+        StopClock, cause=Cause.STRIKE, recheck=day + timedelta(days=40)
     ),
     lambda *_: by_staff(ResumeClock),
-)
-ENDS = (
-    lambda *_: by_staff(Withdraw),
-    lambda *_: by_staff(Close),
 )
 WORLDS = tuple(AUGUST + timedelta(days=n) for n in (0, 21, 60, 100, 150, 220, 300))
 """When roadmaps are adopted: before a window, within one, after it, in summer."""
@@ -132,12 +129,13 @@ def lives(draw: st.DrawFn, longest: int = 24) -> list[Moment]:
 
 
 def _wished(draw: st.DrawFn, now: Engagement, at: datetime) -> Iterator[StaffAct]:
-    """One that may be done, if the first that are drawn may."""
-    known = [None, *now.check_ins.values()]
+    """One that may be done, if one of the first that are drawn may."""
+    names = [*now.check_ins]
+    wishes = (*ON_ONE, *ON_ONE, *ON_ALL) if names else ON_ALL
     for _ in range(3):
-        wish = draw(st.sampled_from(WISHES))
-        act = wish(now, draw(st.sampled_from(known)), now.day_of(at))
-        if act and _may(now, act, at):
+        name = draw(st.sampled_from(names)) if names else ""
+        act = draw(st.sampled_from(wishes))(name, now.day_of(at))
+        if _may(now, act, at):
             yield act
             return
 

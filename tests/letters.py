@@ -1,5 +1,6 @@
 """Sample facts for every letter, with names as long as they come."""
 
+from tests.check_in_letters import check_in_facts
 from tests.referral_letters import referral_facts
 from tests.review_letters import review_facts
 
@@ -68,12 +69,30 @@ NOTES: dict[str, object] = COMMON | {
 }
 APART = {"whole": False, "since": "", "cause": "", "recheck": ""}
 """Of several that stood each since a day of its own, each says so itself."""
+MEETING: dict[str, object] = COMMON | {
+    "title": "Check-in of the second quarter of 2026-27 with all three agencies",
+    "when": "Wednesday, 30 September 2026, 10:00 to 11:30 PDT",
+    "place": "Room 12, county office of education, 1111 Las Gallinas Avenue",
+    "description": "Please bring what was learned.\nThe agenda comes before it.",
+    "why": "the county office is closed on the day that was planned first",
+    "known": False,
+    "was_when": "",
+    "was_place": "",
+    "for_all": True,
+}
 FACTS: dict[str, list[dict[str, object]]] = {
     "reminder": [LADDER, CLAIMED],
     "update_requested": [LADDER, CLAIMED],
     "support_offered": [LADDER, CLAIMED],
     "check_in_agenda": [LADDER, CLAIMED],
     "joint_meeting": [LADDER, CLAIMED],
+    "meeting_invited": [
+        MEETING,
+        MEETING | {"known": True, "was_when": "Tuesday, 29 September 2026, 15:00 PDT"},
+        MEETING | {"known": True, "was_place": "https://meet.example/alder-valley"},
+        MEETING | {"known": True, "place": "", "description": "", "why": ""},
+    ],
+    "meeting_cancelled": [MEETING | {"for_all": each} for each in (True, False)],
     "claim_waiting": [CLAIMED, CLAIMED | ANSWER],
     "answer_awaited": [
         LADDER
@@ -124,7 +143,16 @@ FACTS: dict[str, list[dict[str, object]]] = {
         WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
     ],
     "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
-    "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
+    "engagement_recheck": [
+        WHOLE
+        | {"whole": 166, "rungs": "E3 or E4"}
+        | {"far_behind": behind, "missed": missed}
+        for behind, missed in (
+            (True, ""),
+            (True, "2026-27-2 and 2026-27-3"),
+            (False, "2026-27-2 and 2026-27-3"),
+        )
+    ],
     "action_added": [
         COMMON
         | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
@@ -164,7 +192,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
         }
     ],
 } | referral_facts(COMMON)
-FACTS |= review_facts(COMMON)
+FACTS |= review_facts(COMMON) | check_in_facts(COMMON)
 
 ITEM: dict[str, object] = LADDER | {
     "tells": "the minutes of the second meeting would help",

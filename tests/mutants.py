@@ -68,6 +68,18 @@ def action_is_now(**fields: object) -> Spoil:
     )
 
 
+def check_in_stays(*fields: str) -> Spoil:
+    """These fields of the check-in it is about are as before."""
+
+    def spoil(before: Any, after: Any, act: Any) -> Any:
+        was, known = before.check_ins[act.check_in], after.check_ins
+        kept = {name: getattr(was, name) for name in fields}
+        now = known[act.check_in].but(**kept)
+        return after.but(check_ins=known | {act.check_in: now})
+
+    return spoil
+
+
 def review_stays(*fields: str) -> Spoil:
     """These fields of the review that an entity is about are as before."""
     return lambda before, after, _: after.but(
@@ -584,4 +596,24 @@ POST_OFFICE = (
         "domain.letters.post_office.made",
     ),
 )
-MUTANTS = (*ACTIONS, *REFERRALS, *ENGAGEMENT, *REVIEW, *WITNESS, *POST_OFFICE)
+CHECK_INS = (
+    Mutant(acts.CheckInBegun, "nothing is planned", stays("check_ins")),
+    Mutant(acts.CheckInBegun, "its window counts as free", stays("check_in_years")),
+    Mutant(acts.CheckInMissed, "it waits on", stays("check_ins")),
+    Mutant(acts.CheckInMissed, "it is not counted", stays("check_in_years")),
+    Mutant(acts.ScheduleCheckIn, "nothing is planned", stays("check_ins")),
+    Mutant(acts.ScheduleCheckIn, "its number is free", stays("check_in_years")),
+    Mutant(acts.ConfirmCheckIn, "it is not confirmed", check_in_stays("stage")),
+    Mutant(acts.RescheduleCheckIn, "the old day stays", check_in_stays("on")),
+    Mutant(acts.RescheduleCheckIn, "no change is told", check_in_stays("invitation")),
+    Mutant(acts.HoldCheckIn, "nobody attended", check_in_stays("attended")),
+    Mutant(acts.HoldCheckIn, "it is not counted", stays("check_in_years")),
+    Mutant(acts.MissCheckIn, "it is asked for on", check_in_stays("plan")),
+    Mutant(acts.MissCheckIn, "no days are offered", check_in_stays("make_up")),
+    Mutant(acts.WaiveCheckIn, "it waits on", check_in_stays("stage")),
+    Mutant(acts.WaiveCheckIn, "it is not counted", stays("check_in_years")),
+)
+MUTANTS = (
+    *(*ACTIONS, *REFERRALS, *ENGAGEMENT, *CHECK_INS),
+    *(*REVIEW, *WITNESS, *POST_OFFICE),
+)

@@ -18,6 +18,7 @@ from domain.actions.planned import PlannedAction, numbered
 from domain.actions.tally import Tally
 from domain.acts import AdoptRoadmap, ReviewNews, RungActed, Several, StaffAct
 from domain.apply import apply
+from domain.checkins.check_in import ROOM
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.expectation import expectation
@@ -90,6 +91,11 @@ def story(name: str, moved: timedelta = timedelta(), folder: Path = SCENARIOS) -
 
 def told(story: Story) -> list[Entry]:
     """All entries of the story, from the adoption of its roadmap on."""
+    return since_adoption(lived(story).unwritten)
+
+
+def lived(story: Story) -> Engagement:
+    """The engagement at its end, with all its entries still to be written."""
     at = _afternoon(story, story.begins)
     now = referred(story.policy, at)
     for act in to_implementation(now.day_of(at)):
@@ -100,8 +106,7 @@ def told(story: Story) -> list[Entry]:
         now = _until(now, at)
         judge(now, act, at)
         now = apply(now, act, at)
-    now = _until(now, _afternoon(story, story.until))
-    return since_adoption(now.unwritten)
+    return _until(now, _afternoon(story, story.until))
 
 
 def since_adoption(entries: Sequence[Entry]) -> list[Entry]:
@@ -149,8 +154,8 @@ def _notices(story: Story, entry: Entry) -> Iterator[str]:
 def _about(notice: Notice) -> str:
     rung, action = notice.facts.get("rung"), notice.facts.get("action")
     about = f"action {action}" if action else "engagement"
-    if met := notice.facts.get("check_in"):
-        about = f"check-in {met}"
+    if notice.subject.startswith(f"{ROOM}/"):
+        about = notice.subject
     return f"{rung} {about}" if rung else about
 
 

@@ -200,10 +200,13 @@ class EngagementWorkflow:
 
     @workflow.query
     def offers(
-        self, action: int | None = None, referral: int | None = None
+        self,
+        action: int | None = None,
+        referral: int | None = None,
+        check_in: str = "",
     ) -> tuple[Offer, ...]:
         """What may be done now, by whom, with which fields."""
-        return offers(self._now, action, workflow.now(), referral)
+        return offers(self._now, action, workflow.now(), referral, check_in)
 
     @workflow.query
     def agenda(self, check_in: str) -> AgendaShown:

@@ -15,6 +15,7 @@ from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
 from domain.actions.tally import Tally
+from domain.checkins.subject import WAITING
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.entity import Entity
@@ -23,9 +24,9 @@ from domain.letters.post_office import Paused, PostOffice
 from domain.markdown import literal, table
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
-from domain.standing_of import advice, tally_of
+from domain.standing_of import advice, check_in_years, tally_of
 from domain.witnesses.witness import Witness
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
 LEA = SearchAttributeKey.for_keyword("DtaLea")
@@ -54,6 +55,7 @@ ATTRIBUTES: tuple[SearchAttributeKey[Any], ...] = (
 ATTRIBUTE = 2_000  # bytes of one search attribute's value
 BEHIND_SHOWN = (0, 10, 100, 1_000)
 NEXT_SHOWN = 5
+YEARS_SHOWN = 2  # fiscal years of check-ins
 HEADS = ("what", "title", "asked", "due", "next", "to know")
 
 
@@ -155,12 +157,17 @@ def of_engagement(engagement: Engagement) -> Shown:
 
 
 def _stages(engagement: Engagement) -> Iterator[str]:
-    """What is under way, and how far: a referral until it is answered, a review."""
+    """What is under way, and how far: a referral until it is answered, a review.
+
+    And how far the check-ins that are open are: `check-in notes_due`.
+    """
     for case in engagement.cases.values():
         if not (case.accepted or case.is_closed):
             yield f"{case.key} {case.state}"
     if (review := engagement.review) and not review.over:
         yield f"review {review.stage or 'begun'}"
+    met = (each.stage for each in engagement.check_ins.values() if each.is_open)
+    yield from (f"check-in {stage}" for stage in dict.fromkeys(met))
 
 
 def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
@@ -178,6 +185,7 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
             *_referrals(engagement),
+            *_check_ins(engagement),
             "**Overdue**\n\n" + listed(late) if late else "",
             "**Next**\n\n" + listed(soon) if soon else "",
             "**On hold**\n\n" + listed(stopped) if stopped else "",
@@ -221,6 +229,23 @@ def _referrals(engagement: Engagement) -> Iterator[str]:
             for c in engagement.cases.values()
         ),
     )
+
+
+def _check_ins(engagement: Engagement) -> Iterator[str]:
+    """The count of the newest years, and the check-ins that are open."""
+    years = [*check_in_years(engagement)][-YEARS_SHOWN:]
+    known = [each for each in engagement.check_ins.values() if each.is_open]
+    if not (years or known):
+        return
+    yield "**Check-ins**\n\n" + "\n\n".join(f"{e.named}: {e.in_words}" for e in years)
+    if known:
+        yield table(
+            ("check-in", "stage", "day", "waits", "due"),
+            (
+                (e.name, as_words(e.stage), e.held_on or e.on, WAITING[e.stage], e.due)
+                for e in known
+            ),
+        )
 
 
 def _numbered(engagement: Engagement, case: Case) -> str:

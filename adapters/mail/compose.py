@@ -1,6 +1,6 @@
 """Letters as mail: words from `templates/`, text first and the same in HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from activities.notify import Undeliverable
 from adapters.directory.addresses import Person, read_people
+from adapters.invitations.event import Guest, Organizer, letter_calendar
 from adapters.mail.templates import Templates, WordsMissing
 from domain.faults import Unreadable
 from domain.letters.delivery import Letter, letter_id
+from domain.letters.invitation import Invitation
 from domain.letters.notice import Notice
 
 LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
+ATTACHED = "invite.ics"
 
 
 class FullHeads(EmailPolicy):
@@ -63,6 +66,7 @@ class Writer:
             self._head(mail, letter, people)
             mail.set_content(said.text, cte=_carried(said.text))
             mail.add_alternative(said.html, subtype="html", cte="quoted-printable")
+            self._invite(mail, letter, people)
             mail.set_boundary(f"=_{letter.id}")
             mail.as_bytes()
         except WordsMissing as missing:
@@ -90,6 +94,27 @@ class Writer:
         mail["List-Id"] = f"<{_list(letter)}.dta.{domain}>"
         mail["Auto-Submitted"] = "auto-generated"
 
+    def _invite(
+        self, mail: EmailMessage, letter: Letter, people: Mapping[str, Person]
+    ) -> None:
+        """With what a calendar takes in, as one more way to say it and as a file.
+
+        Outlook and Apple read the one, Gmail either; whoever reads mail elsewhere opens
+        the other.
+        """
+        invitation = letter.notices[0].invitation
+        if invitation is None:
+            return
+        organizer = Organizer.of(self._sender.sender, self._sender.agency)
+        said = letter_calendar(invitation, organizer, _guests(invitation, people))
+        mail.add_alternative(
+            said.decode(),
+            subtype="calendar",
+            params={"method": invitation.method.value},
+        )
+        mail.set_boundary(f"=_{letter.id}.said")
+        mail.add_attachment(said, "application", "ics", filename=ATTACHED)
+
     def _answered(
         self, letter: Letter, people: Mapping[str, Person]
     ) -> Address | str | None:
@@ -106,6 +131,16 @@ class Writer:
             return read_people(self._people)
         except Unreadable as off:
             raise Undeliverable(str(off)) from off
+
+
+def _guests(invitation: Invitation, people: Mapping[str, Person]) -> Iterator[Guest]:
+    """Those whom a letter can reach; who cannot be reached waits for their own."""
+    for each in invitation.attendees:
+        try:
+            address = _address(people[each.person])
+        except (KeyError, ValueError, MessageError, IndexError):
+            continue
+        yield Guest(address, optional=each.role in invitation.optional)
 
 
 def thread(notice: Notice) -> str:

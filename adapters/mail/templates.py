@@ -17,6 +17,7 @@ from jinja2 import (
 )
 
 from adapters.directory.addresses import Person
+from domain.checkins.check_in import CheckInStage, check_in_address
 from domain.first_few import first_few
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
@@ -34,10 +35,10 @@ HOW = dict.fromkeys(
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
         *("review_begun", "sample_approved", "phase_done", "review_completed"),
         *("review_cancelled", "fact_check_closed", "report_final"),
-        *("board_outcome", "report_published"),
+        *("board_outcome", "report_published", "check_in_waived"),
     ),
     "show",
-) | {"dashboard_loaded": "list"}
+) | {"dashboard_loaded": "list", "check_ins_short": "checkins"}
 DigestItem = dict[str, Any]
 NOBODY: Mapping[str, Person] = MappingProxyType({})
 MENTION = re.compile(re.escape(mention("X")).replace("X", r"([^{}\s]+)"))
@@ -56,6 +57,14 @@ CHECK_ANSWERS = (
     "close_corrections --party PARTY --why WORDS",
 )
 CLAIM_ANSWERS = ("confirm", "return --why WORDS")
+MOVE = "reschedule_check_in --on DATE --why WORDS"
+CHECK_IN_ANSWERS: dict[str, tuple[str, ...]] = {
+    CheckInStage.SCHEDULED: ("confirm_check_in", MOVE),
+    CheckInStage.RESCHEDULED: ("confirm_check_in", MOVE),
+    CheckInStage.CONFIRMED: ("hold_check_in --attended ROLES", MOVE),
+    CheckInStage.MISSED: (MOVE, "hold_check_in --attended ROLES"),
+}
+"""What may be answered about a check-in, by its stage."""
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
 
@@ -250,6 +259,8 @@ def records(notice: Notice) -> list[str]:
     elif "referral" in facts:
         about = f"{about}/referral/{facts['referral']}"
         said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
+    elif "check_in" in facts:
+        said = [*CHECK_IN_ANSWERS.get(str(facts["stage"]), ())]
     else:
         said = [*(CLAIM_ANSWERS if facts.get("claimed") else ACTION_ANSWERS)]
     lines = [f"act {about} {each} --as {facts['reader']}" for each in said]
@@ -257,8 +268,12 @@ def records(notice: Notice) -> list[str]:
 
 
 def _address(facts: Facts) -> str:
-    """What it speaks of, as staff address it: a review within its engagement."""
+    """What it speaks of, as staff address it: a review, or a check-in, within its
+    engagement.
+    """
     reference = str(facts.get("reference", ""))
+    if met := facts.get("check_in"):
+        return f"{reference}/{check_in_address(str(met))}"
     review = facts.get("review")
     return f"{reference}/review/{review}" if review else reference
 

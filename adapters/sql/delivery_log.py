@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, func, select, update
 
+from adapters.sql.letters import is_outdated
 from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, WAITING, WITHDRAWN
 from domain.letters.notice import Notice
 from domain.people.roles import Role
@@ -95,10 +96,22 @@ class SqlDeliveryLog:
         return self._mark(key, (DELIVERED,), state=BOUNCED, problem=why)
 
     def again(self, key: str) -> list[str]:
-        """Let what was refused or came back be tried anew, as if just laid down."""
+        """Let what was refused or came back be tried anew, as if just laid down.
+
+        But for an invitation of which its reader is told a newer version.
+        """
+        if self._is_outdated(key):
+            return []
         anew = {"letter": None, "next_at": None, "delivered_at": None}
         given_up = REFUSED, BOUNCED
         return self._mark(key, given_up, state=WAITING, attempts=0, **anew)
+
+    def _is_outdated(self, key: str) -> bool:
+        chosen = select(OUTBOX.c.notice).where(OUTBOX.c.key == key)
+        with self._engine.connect() as connection:
+            text = connection.scalar(chosen)
+            notice = Notice.model_validate_json(text) if text else None
+            return notice is not None and is_outdated(connection, notice)
 
     def _mark(self, key: str, states: tuple[str, ...], **values: object) -> list[str]:
         letter = select(OUTBOX.c.letter).where(OUTBOX.c.key == key).scalar_subquery()

@@ -8,10 +8,19 @@ from sqlalchemy import Connection, bindparam, select, update
 from activities.record import Divergence
 from adapters.sql.divergence import diverging_notice
 from adapters.sql.engine import add
-from adapters.sql.tables import OUTBOX, WAITING, WITHDRAWN
+from adapters.sql.tables import (
+    BOUNCED,
+    DELIVERED,
+    OUTBOX,
+    SENDING,
+    WAITING,
+    WITHDRAWN,
+)
 from domain.entries import Entry
+from domain.letters.invitation import Invitation
 from domain.letters.lists import joined, left, taken
 from domain.letters.matter import list_matter
+from domain.letters.meeting_letters import as_known
 from domain.letters.notice import Notice
 
 AT_ONCE = 200  # matters that one statement names
@@ -21,6 +30,11 @@ UNSENT = (
     .where(OUTBOX.c.state == WAITING)
     .order_by(OUTBOX.c.key)
 )
+VERSIONS = select(OUTBOX.c.key, OUTBOX.c.state, OUTBOX.c.notice).where(
+    OUTBOX.c.matter == bindparam("of"), OUTBOX.c.person == bindparam("to")
+)
+"""All that somebody was ever to be told of a meeting."""
+MAY_HAVE_IT = (DELIVERED, SENDING, BOUNCED)
 GIVE_UP = (
     update(OUTBOX).where(OUTBOX.c.key == bindparam("given_up")).values(state=WITHDRAWN)
 )
@@ -37,7 +51,8 @@ def write(transaction: Connection, entry: Entry) -> list[Divergence]:
     _withdraw(transaction, entry.settled)
     _shorten(transaction, entry)
     for notice in wanted:
-        found += post(transaction, notice)
+        if told := _told(transaction, notice):
+            found += post(transaction, told)
     return found
 
 
@@ -52,11 +67,48 @@ def post(transaction: Connection, notice: Notice) -> list[Divergence]:
         "notice": notice.model_dump_json(),
         "state": WAITING,
         "laid_at": notice.at,
-        "way": notice.way,
+        "way": notice.own_way,
     }
     if add(transaction, OUTBOX, row):
         return []
     return diverging_notice(transaction, notice)
+
+
+def is_outdated(transaction: Connection, notice: Notice) -> bool:
+    """Whether its reader is told of a newer version of the meeting it invites to."""
+    mine = notice.invitation
+    if mine is None:
+        return False
+    found = _versions(transaction, notice)
+    return any(said.sequence > mine.sequence for _, _, said in found)
+
+
+def _told(transaction: Connection, notice: Notice) -> Notice | None:
+    """The letter as it is laid down; of a meeting, in place of what waits of it.
+
+    None where its reader never heard of a meeting that is not held.
+    """
+    if notice.invitation is None:
+        return notice
+    found = [*_versions(transaction, notice)]
+    unsent = [key for key, state, _ in found if state == WAITING]
+    for key in unsent:
+        transaction.execute(GIVE_UP, {"given_up": key})
+    had = [said for _, state, said in found if state in MAY_HAVE_IT]
+    newest = max(had, key=lambda each: each.sequence, default=None)
+    known = as_known(notice, newest)
+    return known.but(in_place_of=tuple(unsent)) if known else None
+
+
+def _versions(
+    transaction: Connection, notice: Notice
+) -> Iterator[tuple[str, str, Invitation]]:
+    """Each by its key and its state."""
+    of = {"of": notice.matter, "to": notice.to}
+    for key, state, text in transaction.execute(VERSIONS, of).all():
+        said = Notice.model_validate_json(text).invitation
+        if said:
+            yield key, state, said
 
 
 def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Notice]:

@@ -19,6 +19,7 @@ from activities.notify import Left
 from adapters.sql.acts import claims
 from adapters.sql.evidence import named_in
 from adapters.sql.installation import kept_in
+from adapters.sql.letters import is_outdated
 from adapters.sql.tables import (
     BOUNCED,
     DELIVERED,
@@ -27,6 +28,7 @@ from adapters.sql.tables import (
     REFUSED,
     SENDING,
     WAITING,
+    WITHDRAWN,
 )
 from domain.actions.planned import label
 from domain.answer_letters import shown
@@ -111,6 +113,8 @@ class SqlOutbox:
         kept = {} if same else {"state": WAITING, "letter": None}
         tried = letter.attempts + 1
         self._mark(letter, problem=problem, next_at=again_at, attempts=tried, **kept)
+        if not same:
+            self._withdraw_outdated(letter)
 
     def refused(self, letter: Letter, problem: str) -> None:
         tried = letter.attempts + 1
@@ -121,6 +125,15 @@ class SqlOutbox:
         with self._engine.connect() as connection:
             number, next_at = connection.execute(waiting).one()
         return Left(number, next_at)
+
+    def _withdraw_outdated(self, letter: Letter) -> None:
+        """What invited to a meeting of which more is told since it was taken."""
+        with self._engine.begin() as transaction:
+            for each in letter.notices:
+                if is_outdated(transaction, each):
+                    mine = OUTBOX.c.key == each.key, OUTBOX.c.state == WAITING
+                    given_up = update(OUTBOX).where(*mine).values(state=WITHDRAWN)
+                    transaction.execute(given_up)
 
     def _mark(self, letter: Letter, /, **values: object) -> None:
         """Unless somebody has marked it otherwise meanwhile."""

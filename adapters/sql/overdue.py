@@ -51,7 +51,7 @@ class SqlBooks:
                 yield Watched(keeper=workflow_id(cds), plan_id=plan)
 
     def _late_steps(self, before: datetime) -> Iterator[Watched]:
-        """Those of referrals, which stand with their engagement."""
+        """Those of referrals, and check-ins, which stand with their engagement."""
         chosen = (
             select(ENGAGEMENTS.c.standing)
             .where(OPEN, _stood(ENGAGEMENTS, before))

@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.analysis import analysis_rows
+from adapters.sql.check_ins import check_in_rows
 from adapters.sql.divergence import diverging_entry, set_aside
 from adapters.sql.documents import rendering_rows
 from adapters.sql.engine import add, insert, take_turns
@@ -38,6 +39,7 @@ from adapters.sql.rows import (
 from adapters.sql.tables import (
     ACTIONS,
     ANALYSIS,
+    CHECK_INS,
     ENTRIES,
     ITEMS,
     PAST,
@@ -105,6 +107,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     if entry.actions:
         _stand(transaction, ACTIONS, *action_rows(entry))
         add(transaction, PAST, *past_rows(entry))
+    if met := check_in_rows(entry):
+        add(transaction, CHECK_INS, *met)
     if entry.sites:
         _stand(transaction, SITES, *site_rows(entry))
     if entry.items:

@@ -89,6 +89,21 @@ ACTIONS = Table(
     Index("actions_by_next_step", "next_at"),
 )
 
+CHECK_INS = Table(
+    "check_ins",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("name", String(20), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("begins", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("standing", Text, nullable=False),
+    Index("check_ins_by_day", "day"),
+)
+"""Check-ins of engagements, a row for each change. See `adapters.sql.check_ins`."""
+
 REVIEWS = Table(
     "reviews",
     METADATA,

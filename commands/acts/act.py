@@ -143,6 +143,8 @@ def _placed(
         return {"action": which.action}
     if which.referral is not None:
         return {"referral": which.referral}
+    if which.check_in:
+        return {"check_in": which.check_in}
     deciding = KINDS[kind] in get_args(DecidingAct)
     read = {"setting": NOT_READ_YET} if deciding else {}
     return read | _of_part(which, fields)

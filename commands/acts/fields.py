@@ -16,7 +16,7 @@ from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff, CompletePhase, CorrectLea, ReviewStaffAct
 from domain.analysis_choices import FOUND
-from domain.available_acts import PAST, Field, Takes, fields_of
+from domain.available_acts import Field, Takes, fields_of, is_past
 from domain.examples import AHEAD, other_name
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
@@ -67,6 +67,7 @@ WORDS = {
     "theme": "T1",
     "rating": "initial",
     "owner": "lea_instruction",
+    "attended": "lea_superintendent,coe_lead,ccee_lead",
     "phase": "field_work",
     "milestone": "kickoff",
     "item": "C01-01",
@@ -169,7 +170,7 @@ def _value(field: Field, kind: str, where: str) -> str:
         return field.such_as or field.choices[0]
     match field.takes:
         case Takes.DAY:
-            ahead = timedelta() if field.name in PAST else AHEAD
+            ahead = timedelta() if is_past(kind, field.name) else AHEAD
             return (today() + SOON.get(field.name, ahead)).isoformat()
         case Takes.HOUR:
             return "18:30"

@@ -15,8 +15,8 @@ from commands.args.county import county
 from commands.args.digest import pasted_digest
 from commands.args.meanings import says
 from commands.args.people import known_people, known_person
-from commands.args.reference import IN_A_REVIEW, ROOMS, Reference
-from commands.args.roles import role
+from commands.args.reference import IN_A_REVIEW, ROOMS, Reference, room_typed
+from commands.args.roles import role, roles
 from commands.args.several import check_commas, commas_between, has_a_digit, pieces
 from commands.args.site import site_code
 from commands.args.words import NO_NAMES, one_of
@@ -28,13 +28,14 @@ from domain.acts import (
     Audience,
     ByStaff,
     MakePrimary,
+    OneCheckInAct,
     ReviewAct,
     ReviewStaffAct,
     StaffAct,
     StepAct,
     WholeAct,
 )
-from domain.available_acts import Takes, takes, words_of
+from domain.available_acts import TO_THE_WHOLE, Takes, takes, words_of
 from domain.available_acts import fields_of as fields_of_kind
 from domain.bounds import excesses
 from domain.evidence.evidence import named_piece
@@ -102,6 +103,7 @@ GIVEN = {
     "entered_by": "who types it is known",
     "kind": "the act itself says it",
     "action": "say which with ENTITY/action/12",
+    "check_in": "say which with ENTITY/check-in/2026-27-2",
     "setting": "it is read from the engagement",
     "review_entry": "it is read from the review",
 }
@@ -143,18 +145,25 @@ ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 REVIEW_ACT: TypeAdapter[ReviewStaffAct] = TypeAdapter(ReviewAct)
 
 
-ACTS_OF: dict[str, object] = {
-    "action": ActionAct,
-    "review": ReviewStaffAct,
-    "": WholeAct,
+ACTS_OF: dict[str, tuple[type[ByStaff], ...]] = {
+    "action": get_args(ActionAct),
+    "check-in": get_args(OneCheckInAct),
+    "review": get_args(ReviewStaffAct),
+    "": TO_THE_WHOLE,
 }
 """What is done in each room of an engagement, and to the whole."""
 CALLED_WITH_ADDRESS = {
     "action": "an action: {}/action/12",
+    "check-in": "a check-in: {}/check-in/2026-27-2 (`checkins {}` lists them)",
     "review": "a review: {}/review/1",
     "": "the engagement: {}",
 }
-CALLED = {"action": "an action", "review": "a review", "": "the engagement: {}"}
+CALLED = {
+    "action": "an action",
+    "check-in": "a check-in",
+    "review": "a review",
+    "": "the engagement: {}",
+}
 OTHER_WORDS = {
     "not_necessary": ("decline",),
     "determine_not_necessary": ("decline",),
@@ -169,10 +178,17 @@ OTHER_WORDS = {
     "confirm_complete": ("confirm",),
     "approve": ("confirm", "approve_sample"),
     "reject": ("return", "decline"),
-    "delay": ("redate",),
+    "delay": ("redate", "reschedule_check_in"),
     "extend": ("redate",),
-    "postpone": ("redate",),
-    "reschedule": ("redate",),
+    "postpone": ("redate", "reschedule_check_in"),
+    "reschedule": ("redate", "reschedule_check_in"),
+    "move": ("redate", "reschedule_check_in"),
+    "make_up": ("reschedule_check_in",),
+    "schedule": ("schedule_check_in",),
+    "meet": ("schedule_check_in", "hold_check_in"),
+    "held": ("hold_check_in",),
+    "attend": ("hold_check_in",),
+    "missed": ("miss_check_in",),
     "pause": ("put_on_hold", "stop_clock", "pause_review"),
     "unpause": ("resume", "resume_clock", "resume_review"),
     "continue": ("resume", "resume_clock", "resume_review"),
@@ -181,13 +197,13 @@ OTHER_WORDS = {
     "add": ("add_action", "add_item", "add_finding"),
     "delete": ("withdraw_action", "withdraw", "remove_site"),
     "remove": ("withdraw_action", "withdraw", "remove_site"),
-    "cancel": ("withdraw_action", "withdraw", "cancel_review"),
+    "cancel": ("withdraw_action", "withdraw", "cancel_review", "waive_check_in"),
     "rename": ("amend", "correct_lea"),
     "edit": ("amend", "correct_lea", "amend_item"),
     "divide": ("split",),
     "end": ("close",),
-    "plan": ("plan_action", "add_item"),
-    "skip": ("waive_item", "waive_quadrant"),
+    "plan": ("plan_action", "add_item", "schedule_check_in"),
+    "skip": ("waive_item", "waive_quadrant", "waive_check_in"),
     "find": ("add_finding",),
     "recommend": ("add_recommendation",),
     "sign": ("sign_roadmap", "sign_agreement"),
@@ -225,7 +241,7 @@ def act_kind(text: str, which: Reference) -> str:
 
 def _check_address(text: str, which: Reference) -> None:
     """Raises Misused where it is not the act, but what the act is to be done to."""
-    if text.partition("/")[0].lower().rstrip("s") in ROOMS and "/" in text:
+    if room_typed(text.partition("/")[0]) in ROOMS and "/" in text:
         part = text.strip("/")
         raise Misused(f"'{text}' is no act; did you mean {which.cds}/{part}?")
 
@@ -238,7 +254,7 @@ def _elsewhere(name: str, which: Reference) -> str:
     other = _namesake(name, ACTS_OF[here], CALLED[here].format(which.cds))
     if not which.review and of == "review":
         return f"a review: {which.cds}/review/1 (`show {which.cds}` names them){other}"
-    return f"{CALLED_WITH_ADDRESS[of].format(which.cds)}{other}"
+    return f"{CALLED_WITH_ADDRESS[of].format(which.cds, which.cds)}{other}"
 
 
 def _of_a_review(name: str, which: Reference) -> str:
@@ -253,17 +269,19 @@ def _of_a_review(name: str, which: Reference) -> str:
 def _room(which: Reference) -> str:
     if which.action is not None:
         return "action"
+    if which.check_in:
+        return "check-in"
     return "review" if which.review else ""
 
 
 def rooms_of(name: str) -> list[str]:
     """In which rooms of an engagement it is done; empty for the whole."""
-    return [room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of)]
+    return [room for room, of in ACTS_OF.items() if KINDS[name] in of]
 
 
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
-    of, part = get_args(ACTS_OF[_room(which)]), which.in_review
+    of, part = ACTS_OF[_room(which)], which.in_review
     here = {k: k for k, each in KINDS.items() if each in of}
     if part:
         here = {k: k for k in here if part.takes(KINDS[k])}
@@ -277,9 +295,9 @@ def _near_kind(name: str, which: Reference) -> str:
     return near or guess_by_words(everywhere, name) or listed
 
 
-def _namesake(name: str, of: object, what: str) -> str:
+def _namesake(name: str, of: Sequence[type[ByStaff]], what: str) -> str:
     """`resume` is done to an action, and `resume_clock` to the whole."""
-    kinds = [kind for kind, each in KINDS.items() if each in get_args(of)]
+    kinds = [kind for kind, each in KINDS.items() if each in of]
     long, short = f"{name}_", name.partition("_")[0]
     alike = (k for k in kinds if k.startswith(long) or k == short)
     same = SAME.get(name)
@@ -452,6 +470,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.HOUR:
             return [dates.hour(_option(name), text).isoformat()]
+        case Takes.ROLE if "tuple" in str(of):
+            return [*roles(text, _option(name))]
         case Takes.ROLE:
             return [role(text, _option(name), PARTIES if name == "party" else Role)]
         case Takes.SCHOOL if text:

@@ -7,6 +7,9 @@ SAYS = {
     "action": "which action of the roadmap, by its number",
     "agreement": "its number, and who has signed it",
     "anchor": "the day it is counted from, by its key; an empty one takes it off",
+    "attended": "the roles that took part, each of an agency; may be given several "
+    "times",
+    "at": "the hour at which it begins, as 14:00 or 2pm",
     "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
     "cause": "why the clock stands still",
     "component": "which component of the review, by number",
@@ -42,6 +45,7 @@ SAYS = {
     "link": "where the document of it is kept",
     "method": "by which method it is collected",
     "milestone": "what has happened, by its key",
+    "minutes": "how long it takes, in minutes",
     "mode": "how CCEE works with the LEA",
     "name": "the LEA's name, as it should be",
     "number": "which piece of evidence, by its number",
@@ -55,6 +59,7 @@ SAYS = {
     "past": "why it is planned for a day that is past",
     "person": "who holds it, or 'vacant'",
     "phase": "which phase of the review, by its key",
+    "place": "where it is held",
     "planned": "the day for which it is planned",
     "priority": "when work on it begins",
     "promise": "the day on which it will be done",
@@ -98,6 +103,10 @@ SAYS_OF_KIND = {
     "several times",
     ("count_item", "evidence"): "where what was collected is kept; may be given "
     "several times",
+    ("schedule_check_in", "on"): "the day on which it is to be held",
+    ("reschedule_check_in", "on"): "the day on which it is to be held instead",
+    ("hold_check_in", "on"): "the day on which it was held, where it was another than "
+    "planned",
     ("note_milestone", "on"): "the day on which it happened",
     ("pause_review", "cause"): "why the review stands still",
     ("pause_review", "recheck"): "the day on which it is asked whether it may go on",

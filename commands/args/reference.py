@@ -1,11 +1,12 @@
 """What staff point at: an engagement, an action, a referral, a step of one, a review.
 
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
-`0161259/review/1`, and parts of a review: `phase/planning`, `milestone/kickoff`,
-`item/C03-07`, `site/01612590130286`, `finding/F12`, `recommendation/R3`, `theme/T1`,
-`component/4`, `section/overview`, `correction/K2`, `action/12`, `anchor/adoption`, and
-its `fact_check`; an earlier engagement of the same LEA is `0161259.1`. The name of an
-LEA that the record knows stands for its code.
+`0161259/check-in/2026-27-2`, `0161259/review/1`, and parts of a review:
+`phase/planning`, `milestone/kickoff`, `item/C03-07`, `site/01612590130286`,
+`finding/F12`, `recommendation/R3`, `theme/T1`, `component/4`, `section/overview`,
+`correction/K2`, `action/12`, `anchor/adoption`, and its `fact_check`; an earlier
+engagement of the same LEA is `0161259.1`. The name of an LEA that the record knows
+stands for its code.
 """
 
 import re
@@ -15,12 +16,15 @@ from typing import NamedTuple
 from typer import echo
 
 from client.endings import Misused
+from commands.args.check_in_name import check_in_name, is_check_in_name
 from commands.args.lea import lea_code
 from commands.args.review_ids import BY_NUMBER, TITLED, WORDED, spelled, titled
 from commands.args.site import JOINING
 from commands.args.step import step_spelled
 from domain.actions.planned import address, numbered
 from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
+from domain.checkins.check_in import ROOM as CHECK_IN
+from domain.checkins.check_in import check_in_address
 from domain.guess import guess_by
 from domain.number_word import guess_number, number_word
 from domain.referrals.case import case_address
@@ -28,9 +32,15 @@ from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import CHECK_ADDRESS
 from domain.wording import as_key
 
-ROOMS = ("action", "referral", "review")
-RUN_TOGETHER = re.compile(rf"({'|'.join(ROOMS)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE)
+ROOMS = ("action", "referral", "check-in", "review")
+ROOM_SPELLED = {"checkin": CHECK_IN, "check_in": CHECK_IN, "check in": CHECK_IN}
+"""Rooms of two words, as they are typed too."""
+NUMBERED = ("action", "referral", "review")
+RUN_TOGETHER = re.compile(
+    rf"({'|'.join(NUMBERED)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE
+)
 """A part and its number without the stroke between them: `action12`."""
+CHECK_IN_RUN_TOGETHER = re.compile(r"check[ _-]?ins?[ .#_-]*(\d.*)", re.IGNORECASE)
 IN_A_REVIEW = {
     "phase": "phase/planning",
     "milestone": "milestone/kickoff",
@@ -52,7 +62,10 @@ KEYED = ("phase", "milestone", "section")
 """Rooms whose keys are words with a low line between them: field_work."""
 WITHIN = 2  # strokes before the name of a part of a review, or of a step, at least
 DIGITS = 4  # of a referral's number, a review's, and an episode's
-FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
+FORMS = (
+    "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1, "
+    "0161259/check-in/2026-27-2"
+)
 
 
 class Reference(NamedTuple):
@@ -80,6 +93,12 @@ class Reference(NamedTuple):
     def step(self) -> str:
         """The name of a referral's step; empty where none is meant."""
         return "" if self.review else self.part.partition("/")[2].partition("/")[2]
+
+    @property
+    def check_in(self) -> str:
+        """What a check-in is called, 2026-27-2; empty where none is meant."""
+        room, _, rest = self.part.partition("/")
+        return rest if room == CHECK_IN else ""
 
     @property
     def review(self) -> int | None:
@@ -169,10 +188,12 @@ def running(text: str) -> Reference:
 
 def _part(text: str, rest: str) -> str:
     typed, _, said = rest.partition("/")
-    room = typed.lower().removesuffix("s")
+    room = room_typed(typed)
     number, _, below = said.partition("/")
     if not rest:
         return ""
+    if room == CHECK_IN and said.strip("/"):
+        return check_in_address(check_in_name(said.strip("/")))
     if room == "action" and not below and (action := numbered(number)):
         return address(action)
     step = below if below.isidentifier() else as_key(below)
@@ -183,6 +204,12 @@ def _part(text: str, rest: str) -> str:
     if room == "review" and _counts(number) and (within := _in_review(below)):
         return f"review/{int(number)}/{within}"
     raise Misused(f"'{text}' is none of {FORMS}{_meant(text, typed, said)}")
+
+
+def room_typed(typed: str) -> str:
+    """As it is written, of what may be typed for one or for many of them."""
+    room = typed.strip().lower().removesuffix("s")
+    return ROOM_SPELLED.get(room, room)
 
 
 def _counts(number: str) -> bool:
@@ -224,13 +251,25 @@ def _meant(text: str, typed: str, said: str) -> str:
     code = text.strip().partition("/")[0]
     if numbered(typed.lower()) and not said:
         return f"; did you mean {code}/action/{typed.lower()}?"
+    if met := _check_in_meant(typed, said):
+        return f"; did you mean {code}/{check_in_address(met)}?"
     if run := RUN_TOGETHER.fullmatch(typed):
         below = f"/{said}" if said else ""
         return f"; did you mean {code}/{run[1].lower()}/{run[2].lower()}{below}?"
-    room = typed.lower().removesuffix("s")
+    room = room_typed(typed)
+    if room == CHECK_IN:
+        address = f"{code}/{check_in_address('2026-27-1')}"
+        return f"; say which: {address} (`checkins {code}` lists them)"
     if room in ROOMS:
         return _meant_by_number(code, room, said)
     return guess_by({each: f"{code}/{each}/{said}" for each in ROOMS}, typed)
+
+
+def _check_in_meant(typed: str, said: str) -> str:
+    """Its name where its room is left out, or no stroke parts the two; else empty."""
+    run = CHECK_IN_RUN_TOGETHER.fullmatch(typed)
+    name = "/".join(filter(None, (run[1] if run else typed, said)))
+    return check_in_name(name) if is_check_in_name(name) else ""
 
 
 def _meant_by_number(code: str, room: str, said: str) -> str:

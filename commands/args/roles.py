@@ -1,9 +1,11 @@
 """A role as staff type it: by its key, or by what it is called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from client.endings import Misused
+from commands.args.several import check_commas, pieces
 from commands.context import directory
+from domain.faults import Fault, together
 from domain.guess import guess, guess_by
 from domain.people.roles import SPELLED, Role, spelled
 
@@ -23,3 +25,19 @@ def role(text: str, option: str = "", among: Iterable[Role] = Role) -> Role:
     near = near or f"; roles are {', '.join(among)}"
     where = f"{option}: " if option else ""
     raise Misused(f"{where}'{text}' is no role{near}")
+
+
+def roles(text: str, option: str) -> Iterator[Role]:
+    """Those of a list, such as `LEA superintendent, coe_lead`; raises Misused.
+
+    With all of them that are none.
+    """
+    check_commas(option, text, lambda each: spelled(each) in SPELLED)
+    off: list[Fault] = []
+    for each in pieces(text):
+        try:
+            yield role(each, option)
+        except Misused as none:
+            off.append(Fault((), str(none)))
+    if off:
+        raise Misused(together(off))

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from typer import echo
-
 from client.endings import Failed, Misused
 from commands import context
 from commands.args.engagements import chosen
 from commands.args.reference import running
+from commands.args.years import any_year
 from commands.calendars.show import day_row
 from commands.output import console
 from commands.output.command_line import command_line
@@ -21,7 +20,6 @@ from domain.calendars.day_changes import DayChange, DayChangeKind, day_changes
 from domain.calendars.listed import Answers
 from domain.calendars.school_year import SchoolYear, left_open
 from domain.calendars.work_calendar import Break, DayKind
-from domain.faults import quoted
 from domain.guess import guess
 from domain.policies.ladder import Office
 from services import calendars, rollout
@@ -65,7 +63,7 @@ def import_days(
     as_json: bool,
 ) -> None:
     """Preview, or one act for each engagement concerned."""
-    year = _year(wanted.school_year)
+    year = any_year("--school-year", wanted.school_year)
     try:
         _check_target(wanted)
     except Misused as unknown:
@@ -83,24 +81,6 @@ def import_days(
     outcomes = context.ask_server(lambda c: rollout.carry_out(c, cdss, plan))
     again = f"{_line(wanted, wanted.why)} --as {actor.by} --id {given}"
     return rollout_output.print_outcomes(outcomes, again, as_json=as_json)
-
-
-def _year(text: str) -> SchoolYear:
-    """Said again where it is not written as it is called; raises Misused."""
-    year = SchoolYear.parsed(text)
-    if year is None:
-        likely = _likely(text[:4])
-        near = f"; did you mean {likely}?" if likely else "; write it like 2027-28"
-        raise Misused(f"--school-year: {quoted(text)} is none{near}")
-    if year.named != text:
-        echo(f"--school-year {text} is read as {year.named}", err=True)
-    return year
-
-
-def _likely(year: str) -> str:
-    """The school years that meet in a year; empty where it is none."""
-    met = SchoolYear.parsed(f"{year}-{int(year) + 1}") if year.isdecimal() else None
-    return f"{met.but(begins=met.begins - 1).named} or {met.named}" if met else ""
 
 
 def _preview(

@@ -34,7 +34,8 @@ TRACED = ("finding", "recommendation")
 def explain(entity: str, *, as_json: bool) -> None:
     """One clock in full; of an engagement or a referral, what is waited for in it."""
     which = running(entity)
-    if not (which.action or which.step or (which.review and which.within)):
+    part = which.action or which.step or which.check_in
+    if not (part or (which.review and which.within)):
         return _outlook(which, as_json=as_json)
     if which.in_review and which.in_review.room in TRACED:
         return show_review(which, as_of=None, items=False, as_json=as_json)

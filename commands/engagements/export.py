@@ -17,6 +17,7 @@ from domain.actions.planned import label
 if TYPE_CHECKING:
     from adapters.files.spreadsheet import Sheet
     from commands.args.reference import Reference
+    from domain.checkins.standing import CheckInStanding
     from services.exports.chosen import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
@@ -31,6 +32,7 @@ class ExportList(StrEnum):
     ACTIONS = "actions"
     HISTORY = "history"
     TALLY = "tally"
+    CHECKINS = "checkins"
     REVIEWS = "reviews"
     PHASES = "phases"
     MILESTONES = "milestones"
@@ -64,7 +66,7 @@ def export(
     file: TableFile,
     entity: Annotated[
         str | None,
-        typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/review/1."),
+        typer.Option(help="Only of 0161259, or a part: 0161259/action/12."),
     ] = None,
     ended: Annotated[
         bool, typer.Option("--with-ended", help="Also of engagements that have ended.")
@@ -168,23 +170,30 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     from services.exports.chosen import Chosen
 
     record, reviews = context.record(), context.reviews()
-    kept = context.evidence()
+    kept, met = context.evidence(), context.check_ins()
     if what in OF_ONE:
         _check_one_review(what, entity)
     if entity is None:
         found = record.engagements(open_only=not ended)
-        return Chosen(record, reviews, kept, context.link, found)
+        return Chosen(record, reviews, kept, met, context.link, found)
     which = reference(entity)
     if which.part and not _has_parts(what, which):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     one = recorded_at(which)
     part, number = which.within, which.review
-    chosen = Chosen(record, reviews, kept, context.link, [one], part, number)
+    chosen = Chosen(record, reviews, kept, met, context.link, [one], part, number)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
+    if named := what is ExportList.CHECKINS and which.check_in:
+        _check_there(which, met.check_in(one.entity, named))
     if which.review and not chosen.reviews_of(one):
         raise Failed(f"{which.whole} has no review {which.review}")
     return chosen
+
+
+def _check_there(which: "Reference", found: "CheckInStanding | None") -> None:
+    if found is None:
+        raise Failed(f"{which.whole} has no check-in {which.check_in}")
 
 
 def _check_one_review(what: ExportList, entity: str | None) -> None:
@@ -201,6 +210,8 @@ def _has_parts(what: ExportList, which: "Reference") -> bool:
     """Whether the list has rows of such a part."""
     if what in OF_REVIEWS:
         return which.review is not None
+    if what is ExportList.CHECKINS:
+        return bool(which.check_in)
     if what is ExportList.EVIDENCE:
         return which.review is not None and not which.within
     return what is ExportList.HISTORY or (

@@ -10,6 +10,7 @@ from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere
 from commands.notices.post_office import glanced_at, paused
 from commands.output import console
+from commands.output.check_ins import year_line
 from commands.output.command_line import command_line
 from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
@@ -19,6 +20,7 @@ from domain.actions.tally import tally
 from domain.letters.post_office import PostOffice
 from domain.standing import EngagementStanding
 from services.caseload import Item, ItemFilter, caseload, coming
+from services.check_ins import short_years
 from services.reviews import Decision, decisions, missing
 from services.unreached import Unreached, unreached
 
@@ -71,6 +73,7 @@ def home(*, as_json: bool) -> None:
     print_items("Late", late, "nothing is late", stopped, lacks)
     print_items("Next", ahead[:SHOWN], "nothing is planned", stopped, lacks)
     _print_decisions(decided)
+    _print_short(found)
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()
@@ -142,6 +145,15 @@ def _print_decisions(found: Sequence[Decision]) -> None:
         console.say(f"and {more} more; --json has all of them")
 
 
+def _print_short(found: Sequence[EngagementStanding]) -> None:
+    """Engagements of whose fiscal year there can be too few check-ins only."""
+    known = [*short_years(found, dates.today())]
+    if known:
+        console.say("", f"Too few check-ins ({len(known)})")
+    for each, year in known:
+        console.entry(f"{each.cds}  {each.lea}", year_line(year))
+
+
 def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:
     """One act, where something can be dated anew; else, and beside it, what can be."""
     if not chosen:
@@ -179,6 +191,11 @@ def _as_json(
             "late": as_rows(listed.late, listed.missing),
             "next": as_rows(listed.ahead, listed.missing),
             "to_decide": [_decided(each) for each in decided],
+            "check_ins_short": [
+                {"cds": each.cds, "lea": each.lea, "named": year.named}
+                | console.dumped(year)
+                for each, year in short_years(found, dates.today())
+            ],
         }
     )
 

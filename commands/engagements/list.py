@@ -11,9 +11,12 @@ from commands.args.reference import Reference, reference
 from commands.args.stage import none_at
 from commands.args.stage import stage as stage_of
 from commands.output import console
+from commands.output.check_ins import newest, year_line
 from commands.output.engagement import late_of
 from commands.output.entry import below
 from domain.actions.tally import Tally, tally
+from domain.checkins.check_in import ROOM as CHECK_IN
+from domain.checkins.year import year_of
 from domain.lifecycle import ENDS
 from domain.phase import Phase
 from domain.reviews.standing import by_engagement
@@ -55,7 +58,7 @@ def _show_table(found: list[EngagementStanding], newest: dict[str, str]) -> None
     """`newest` has the newest engagement of each LEA."""
     reviews = by_engagement(context.reviews().open_reviews())
     console.table(
-        ("engagement", "LEA", "phase", "actions", "active", "late"),
+        ("engagement", "LEA", "phase", "actions", "active", "late", "check-ins"),
         (
             _cells(
                 each,
@@ -77,7 +80,15 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
 def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, ...]:
     """An earlier engagement of the same LEA by its own name, such as 0161259.1."""
     name = e.entity if earlier else e.cds
-    return (name, e.lea, _phase(e), e.tally.total, _percent(e.tally), late)
+    figures = e.tally.total, _percent(e.tally), late
+    return (name, e.lea, _phase(e), *figures, _check_ins(e))
+
+
+def _check_ins(e: EngagementStanding) -> str:
+    """How many were held in the fiscal year, of those required; empty before any."""
+    this = year_of(dates.today())
+    known = (each for each in e.check_in_years if each.begins == this)
+    return next((each.in_short for each in known), "")
 
 
 def _phase(e: EngagementStanding) -> str:
@@ -87,8 +98,9 @@ def _phase(e: EngagementStanding) -> str:
 
 
 def _is_at(e: EngagementStanding, stage: str) -> bool:
-    """Whether it, or its review, is there; of none all are."""
-    return not stage or stage in {e.phase, _stage(e)}
+    """Whether it, its review or a check-in is there; of none all are."""
+    met = (f"{CHECK_IN} {each.stage}" for each in e.check_ins if each.is_open)
+    return not stage or stage in {e.phase, _stage(e), *met}
 
 
 def _stage(e: EngagementStanding) -> str:
@@ -120,6 +132,8 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
     heads = ("engagement", "LEA", "total", "completed", "in progress", "not started")
     console.table((*heads, "active"), rows)
     console.say(ACTIVE)
+    for year in newest(chosen[0].check_in_years) if len(chosen) == 1 else ():
+        console.say(f"check-ins of {year_line(year)}")
     for e in chosen:
         console.ui(e.cds)
     return None

@@ -14,6 +14,7 @@ from commands.args.reference import Reference, reference, running
 from commands.engagements.decisions import decisions, of_case, of_whole
 from commands.engagements.ended import ask_engagement
 from commands.output import console
+from commands.output.check_ins import head_of, lines_of, newest, year_line
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.entry import below
 from commands.output.evidence import evidence_of
@@ -28,9 +29,10 @@ from commands.reviews.show import show_review
 from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
+from domain.first_few import first_few
 from domain.standing import EngagementStanding, Standing
 from domain.status import DONE, GONE
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -82,12 +84,16 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
     if which.referral:
         print_referrals(now, on)
         _print_history(history)
+    elif which.check_in:
+        _print_check_in(now, on)
+        _print_history(history)
     elif which.action is None:
         console.say(*of_whole(decided))
         console.say(*stated(now.engagement))
         print_referrals(now, on, lambda key: of_case(decided, key))
         console.say(*reviews_of(which.whole, now.engagement, found.reviews))
         console.say(*evidence_of(which.whole, now.engagement.evidence))
+        _print_check_ins(now, on)
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         print_roster(now, on)
@@ -133,7 +139,8 @@ def _offers(which: Reference) -> tuple[Sequence[Offer], str]:
         if which.review:
             made = await reviews.offers(client, which.whole, which.review, which.within)
             return made, ""
-        made = await engagements.offers(client, which.cds, which.action, which.referral)
+        part = which.action, which.referral, which.check_in
+        made = await engagements.offers(client, which.cds, *part)
         if which.part:
             return made, ""
         return made, _some_action(await engagements.standing_of(client, which.cds))
@@ -196,6 +203,8 @@ def _standing(which: Reference) -> EngagementShown:
 def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
     if which.referral:
         return _of_referral(which, now)
+    if which.check_in:
+        return _of_check_in(which, now, day)
     if which.action is None:
         return now
     chosen = tuple(each for each in now.actions if each.number == which.action)
@@ -228,6 +237,23 @@ def _of_referral(which: Reference, now: Standing) -> Standing:
     return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
+def _of_check_in(which: Reference, now: Standing, day: date | None) -> Standing:
+    """With nothing but the one check-in; what is closed, or stood then, is recorded."""
+    name, known = which.check_in, {each.name: each for each in now.engagement.check_ins}
+    before = dates.end(day) if day else None
+    recorded = context.check_ins().of_engagement(now.engagement.entity, before)
+    known = {each.name: each for each in recorded} | known
+    if name not in known:
+        had = f"had on {day}" if day else "has"
+        these = first_few([*known]) if known else "none"
+        raise Failed(
+            f"{which.whole} {had} no check-in {name}; there {'were' if day else 'are'} "
+            f"{these}"
+        )
+    only = now.engagement.but(check_ins=(known[name],))
+    return now.but(engagement=only, actions=())
+
+
 def _history(which: Reference, now: Standing, day: date | None) -> "list[Line]":
     if not which.part:
         return []
@@ -257,8 +283,34 @@ def _noted(engagement: EngagementStanding) -> list[str]:
         notes.append(f"all clocks stand still {stop.described}")
     if engagement.recheck_proposed:
         late = ", ".join(map(label, engagement.far_behind))
-        notes.append(f"a look at the whole engagement is proposed: {late} are far on")
+        missed = with_and(engagement.missed_in_a_row)
+        why = [
+            *([f"{late} are far on"] if late else []),
+            *([f"check-ins {missed} were missed in a row"] if missed else []),
+        ]
+        notes.append(f"a look at the whole engagement is proposed: {'; '.join(why)}")
     return [*notes, *filter(None, [engagement.advice])]
+
+
+def _print_check_ins(now: Standing, day: date) -> None:
+    """The count of the newest years, and each that is open, or was closed last."""
+    for year in newest(now.engagement.check_in_years):
+        console.say(f"check-ins of {year_line(year)}")
+    for each in now.engagement.check_ins:
+        console.entry(
+            f"{each.key}  {head_of(each)}",
+            *lines_of(each, lambda role: leading(now, role, day)),
+        )
+
+
+def _print_check_in(now: Standing, day: date) -> None:
+    (met,) = now.engagement.check_ins
+    counted = [e for e in now.engagement.check_in_years if e.begins == met.begins]
+    console.say(
+        f"check-in {met.name}, {head_of(met)}",
+        *(f"  {each}" for each in lines_of(met, lambda e: leading(now, e, day))),
+        *(f"  check-ins of {year_line(each)}" for each in counted),
+    )
 
 
 def _print_actions(now: Standing, day: date) -> None:

@@ -15,6 +15,7 @@ def write_template(entity: str, file: Path, *, replace: bool) -> None:
     meant = check_in_named(entity)
     read = read_for(meant)
     write_agenda(file, read.agenda, read.choices, replace=replace)
+    line = command_line(["minutes", str(meant), str(file)])
     many = so_many(len(read.agenda.items), "item")
     line = command_line(["minutes", str(meant), str(file)])
     console.say(

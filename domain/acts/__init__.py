@@ -201,7 +201,7 @@ WholeAct = (
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
 ReviewAct = Annotated[ReviewStaffAct, Field(discriminator="kind")]
 """What staff do to a review."""
-ReviewHappening = ReviewStaffAct | ReviewToldAct | SubjectsAct | WitnessMissing
+ReviewHappening = ReviewStaffAct | ReviewToldAct | ClockAct | WitnessMissing
 """All that can happen to a review."""
 Act = Annotated[
     WholeAct

@@ -94,6 +94,18 @@ class WorkCalendar(Value):
     def _closed_in_recess(self) -> Self:
         return self.but(breaks=(*self.breaks, *self.recess), recess=())
 
+    def clock_around(self, day: date) -> Self:
+        """Its clock alone, in the years around a day: without closed days."""
+        first = self.beginning(date(day.year - 1, 1, 1))
+        last = self.beginning(date(day.year + 2, 1, 1))
+        begun = max(self._changes_by(first), 1)
+        changes = self.clock_changes[begun - 1 : max(self._changes_by(last), begun)]
+        minutes = {each.minutes for each in changes}
+        names = {m: name for m, name in self.clock_names.items() if m in minutes}
+        nothing: dict[str, object] = {"holidays": {}, "through": None}
+        nothing |= dict.fromkeys(("breaks", "recess", "testing"), ())
+        return self.but(clock_changes=changes, clock_names=names, **nothing)
+
     def testing_on(self, day: date) -> str | None:
         """By what name students are tested on `day`; None where they are not."""
         found = (each.name for each in self.testing if each.first <= day <= each.last)

@@ -25,6 +25,7 @@ from domain.checkins.acts import (
 from domain.checkins.agenda import Agenda, done_to_agenda
 from domain.checkins.check_in import CheckIn, CheckInStage, NotesDraft
 from domain.checkins.days import make_up
+from domain.checkins.invite import called_off, invited
 from domain.checkins.subject import timing
 from domain.clocks import moves
 from domain.policies.check_ins import NO_PROMISE, CheckInPromise
@@ -44,7 +45,7 @@ def planned(
     meets = lea.working_day_from(check_in.on)
     tomorrow = lea.later(setting.day_of(at), 1)
     due = max(lea.later(meets, -promise.confirmation), min(tomorrow, meets))
-    return waiting(check_in, due, setting, at)
+    return invited(waiting(check_in, due, setting, at), setting, at)
 
 
 def acted_on(
@@ -60,8 +61,7 @@ def acted_on(
         case ConfirmCheckIn(place=place):
             stage = CheckInStage.CONFIRMED
             said = check_in.but(stage=stage, place=place or check_in.place)
-            new = said.but(sequence=check_in.sequence + (said.place != check_in.place))
-            return waiting(new, check_in.on, setting, at)
+            return invited(waiting(said, said.on, setting, at), setting, at)
         case RescheduleCheckIn():
             return _moved(check_in, act, promise, setting, at)
         case HoldCheckIn(attended=attended, on=on):
@@ -79,7 +79,8 @@ def acted_on(
         case MissCheckIn():
             return missed(check_in, promise, setting, at)
         case WaiveCheckIn():
-            return moves.end(check_in).but(stage=CheckInStage.WAIVED, make_up=None)
+            ended = called_off(moves.end(check_in), setting, at)
+            return ended.but(stage=CheckInStage.WAIVED, make_up=None)
         case AddAgendaItem() | MoveAgendaItem() | DropAgendaItem():
             return done_to_agenda(check_in, act, agenda)
         case DrawUpPacket():
@@ -166,7 +167,6 @@ def _moved(
         minutes=act.minutes or check_in.minutes,
         place=act.place or check_in.place,
         reschedules=check_in.reschedules + 1,
-        sequence=check_in.sequence + 1,
         make_up=None,
     )
     return planned(moved, promise, setting, at)
@@ -182,7 +182,6 @@ def missed(
         stage=CheckInStage.MISSED,
         missed_on=check_in.missed_on or check_in.on,
         make_up=offer,
-        sequence=check_in.sequence + 1,
     )
     return waiting(new, offer.last, setting, at)
 

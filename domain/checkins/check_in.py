@@ -10,6 +10,7 @@ from domain.bounds import Name
 from domain.calendars.school_year import SchoolYear
 from domain.checkins.agenda_item import AgendaItem
 from domain.clocks.clocked import Clocked
+from domain.letters.invitation import Invitation
 from domain.people.roles import AGENCIES, Agency, Role
 from domain.policies.check_ins import CheckInClock
 from domain.values import Sparse
@@ -88,8 +89,8 @@ class CheckIn(Clocked):
 
     It is held in the `window` of that name, or, where that is empty, because staff
     asked for it. Its day is `on`, at a local time of the LEA, for so many `minutes`.
-    `sequence` rises with each change that its invitation has to say. It was
-    `missed_on` a day where it did not take place then, to be made up within `make_up`.
+    Its `invitation` is as it was told last. It was `missed_on` a day where it did not
+    take place then, to be made up within `make_up`.
     """
 
     begins: int
@@ -101,7 +102,7 @@ class CheckIn(Clocked):
     minutes: int
     place: str = ""
     reschedules: int = 0
-    sequence: int = 0
+    invitation: Invitation | None = None
     missed_on: date | None = None
     make_up: DayRange | None = None
     held_on: date | None = None
@@ -146,6 +147,14 @@ class CheckIn(Clocked):
     @property
     def is_to_be_held(self) -> bool:
         return self.stage in TO_BE_HELD and not self.over
+
+    @property
+    def is_invited_to(self) -> bool:
+        """Whether what calendars were told last still matters, be it that nobody meets.
+
+        Once it was held or missed it does not.
+        """
+        return self.stage in (*PLANNED, CheckInStage.WAIVED)
 
     @property
     def counts(self) -> bool:

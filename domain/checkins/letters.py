@@ -1,4 +1,4 @@
-"""Letters of check-ins: planned, moved, missed, done without (docs/domain.md 7.6).
+"""Letters of check-ins: planned, moved, to be made up, waived (docs/domain.md 7.6).
 
 Who hears when a stage of one is late: `domain/clocks/recipients.py`.
 """
@@ -8,76 +8,93 @@ from datetime import datetime
 
 from domain.checkins.acts import (
     CheckInAct,
-    CheckInBegun,
     CheckInClockAct,
     CheckInMissed,
     MissCheckIn,
     PublishNotes,
-    RescheduleCheckIn,
-    ScheduleCheckIn,
     SendNotes,
-    WaiveCheckIn,
 )
 from domain.checkins.check_in import CheckIn
+from domain.checkins.invite import INVITED
 from domain.checkins.subject import CheckInSubject, about
 from domain.checkins.year import Proof
 from domain.clocks.recipients import holding
 from domain.letters.matter import asked_due_matter, short_matter
+from domain.letters.meeting_letters import meeting_letters
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import Role
 from domain.policies.check_ins import CheckInPromise
 from domain.setting import Setting
 from domain.values import Facts
 
-INVITED = (
-    *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
-    *(Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT),
-)
-"""Who is asked to a check-in, of all three agencies."""
-TEMPLATES: dict[type, str] = {
-    ScheduleCheckIn: "check_in_planned",
-    CheckInBegun: "check_in_planned",
-    RescheduleCheckIn: "check_in_moved",
-    MissCheckIn: "check_in_missed",
-    CheckInMissed: "check_in_missed",
-    WaiveCheckIn: "check_in_waived",
-    SendNotes: "check_in_notes",
-    PublishNotes: "check_in_published",
-}
-"""What each act says; what is confirmed or held is said by the next letter of it.
-
-What a meeting changed is said to whom it concerns by the lists of acts on actions.
-"""
+MISSED, NOTES, PUBLISHED = "check_in_missed", "check_in_notes", "check_in_published"
 READING = (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE)
 """Who is asked to read the notes."""
 
 
 def of_check_in(
+    before: CheckIn | None,
     check_in: CheckIn,
     act: CheckInAct | CheckInClockAct,
     setting: Setting,
     at: datetime,
 ) -> Iterator[Notice]:
-    """To all who are asked to it, as it is afterwards."""
-    template = TEMPLATES.get(type(act))
-    if template is None:
-        return
-    subject = CheckInSubject(setting, check_in)
+    """To all who are asked to it, as it is afterwards: what calendars are told of it,
+    or that it was missed. What is confirmed or held, its next letter says.
+    """
     why = "" if isinstance(act, CheckInClockAct) else act.why
-    missed, held = check_in.missed_on, check_in.held_on
+    if isinstance(act, MissCheckIn | CheckInMissed):
+        yield from _of_missed(check_in, why, setting, at)
+        return
+    if isinstance(act, SendNotes | PublishNotes):
+        yield from _of_notes(check_in, act, setting, at)
+        return
+    yield from of_invitation(before, check_in, setting, why)
+
+
+def of_invitation(
+    before: CheckIn | None, after: CheckIn, setting: Setting, why: str = ""
+) -> Iterator[Notice]:
+    """What calendars are told where the invitation is another; else nothing."""
+    was, now = before and before.invitation, after.invitation
+    if now and now != was:
+        yield from meeting_letters(setting, now, was or None, why)
+
+
+def _of_notes(
+    check_in: CheckIn, act: SendNotes | PublishNotes, setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    """To the LEA, to read them; once they are published to all who were asked."""
+    sent, held = isinstance(act, SendNotes), check_in.held_on
     facts = about(check_in, setting) | {
-        "why": why,
-        "missed_on": said_day(missed) if missed else "",
+        "why": act.why,
         "held_on": said_day(held) if held else "",
         "due": said_day(check_in.due) if check_in.due else "",
-        "link": act.link if isinstance(act, SendNotes | PublishNotes) else "",
+        "link": act.link,
         "decisions": check_in.decisions,
     }
-    ended = isinstance(act, WaiveCheckIn | PublishNotes)
-    holds = "" if ended else asked_due_matter(subject)
-    told = holding(setting, READING if isinstance(act, SendNotes) else INVITED, at)
+    subject = CheckInSubject(setting, check_in)
     yield from letters(
-        setting, told, template, facts, at, subject=check_in.key, matter=holds
+        setting,
+        holding(setting, READING if sent else INVITED, at),
+        NOTES if sent else PUBLISHED,
+        facts,
+        at,
+        subject=check_in.key,
+        matter=asked_due_matter(subject) if sent else "",
+    )
+
+
+def _of_missed(
+    check_in: CheckIn, why: str, setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    subject = CheckInSubject(setting, check_in)
+    missed = check_in.missed_on or check_in.on
+    facts = about(check_in, setting) | {"why": why, "missed_on": said_day(missed)}
+    told = holding(setting, INVITED, at)
+    holds = asked_due_matter(subject)
+    yield from letters(
+        setting, told, MISSED, facts, at, subject=check_in.key, matter=holds
     )
 
 

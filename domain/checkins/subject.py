@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.checkins.check_in import PLANNED, WAITS_FOR, CheckIn, CheckInStage
+from domain.checkins.reasons import term_of, why_its_day
 from domain.clocks import moves
 from domain.clocks.ladder import LadderRung
 from domain.clocks.schedule import Timing
@@ -14,6 +15,7 @@ from domain.people.roles import LABELS, Role
 from domain.policies.ladder import NamedLadder
 from domain.setting import Setting
 from domain.values import Facts
+from domain.wording import so_many
 
 UNASKED = NamedLadder(name="check_in", rungs=())
 """Of a policy that asks nobody about check-ins."""
@@ -73,6 +75,25 @@ class CheckInSubject(Subject):
     @property
     def aim(self) -> str:
         return f"{self.title}, {WAITING[self.clock.stage]}"
+
+    @property
+    def term(self) -> str:
+        promise = self.setting.policy.check_ins
+        return term_of(self.clock, promise) if promise and self.clock.is_open else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How its day came about, and when it is missed without word."""
+        policy = self.setting.policy
+        said = [*why_its_day(self.clock, policy)]
+        if at := self.missed_at:
+            promise = policy.check_ins
+            days = so_many(promise.missed, "working day") if promise else ""
+            said.append(
+                f"without word it is missed on {policy.lea.shown(at)}, {days} "
+                "after its day"
+            )
+        return tuple(said)
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendars.school_year import SchoolYear
-from domain.checkins.check_in import CheckIn, CheckInStage, DayRange
+from domain.checkins.check_in import PLANNED, CheckIn, CheckInStage, DayRange
 from domain.checkins.days import last_open, of_window, soonest
 from domain.policies.check_ins import CheckInPromise, ReleaseStage
 from domain.policies.policy import Policy
@@ -112,6 +112,18 @@ class Monitoring(NamedTuple):
         mine = [each for each in self.open if each.begins == begins]
         hoped = sum(_can_be_held_in_time(each) for each in mine)
         return Proof(required, held, held + hoped + to_come)
+
+
+def proof_at_end(year: CheckInYear, check_ins: Iterable[CheckIn]) -> Proof:
+    """Of a year that is monitored no more: nothing of it can be held any more.
+
+    What was planned as its engagement ended is not asked for; what was missed is.
+    """
+    mine = (each for each in check_ins if each.begins == year.begins and each.window)
+    planned = (each for each in mine if each.over and each.stage in PLANNED)
+    given_up = sum(each.missed_on is None for each in planned)
+    held = year.stated + year.held
+    return Proof(len(year.windows) - given_up, held, held)
 
 
 def _can_be_held_in_time(check_in: CheckIn) -> bool:

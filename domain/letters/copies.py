@@ -58,6 +58,7 @@ def _copy(asked: list[Notice], lead: Reader, former: str) -> Notice:
         formerly_to=former if first.replaces else "",
         proof=None,
         way=None,
+        invitation=None,
     )
 
 

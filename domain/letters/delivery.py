@@ -41,8 +41,8 @@ class MailPolicy(Value):
         return self.ways.get(template, Way.DIGEST)
 
     def way_of(self, notice: Notice) -> Way:
-        """As its rung says, else as its template does."""
-        return notice.way or self.way(notice.template)
+        """Alone if it invites; as its rung says, else as its template does."""
+        return notice.own_way or self.way(notice.template)
 
     def may_go(self, way: Way, instant: datetime) -> datetime:
         """`instant` itself where mail of this way may go then, else when it may."""

@@ -107,6 +107,11 @@ def short_matter(entity: str, year: str) -> str:
     return f"{entity}/check-ins@short/{year}"
 
 
+def invited_matter(meeting: str) -> str:
+    """That people are invited to this meeting, or were."""
+    return f"{meeting}@invited"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"

@@ -7,6 +7,7 @@ from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, roles_told
 from domain.clocks.subject import Subject
 from domain.first_few import first_few
+from domain.letters.invitation import Invitation
 from domain.people.roles import AT_CCEE, LABELS, Role
 from domain.policies.ladder import Way
 from domain.setting import Setting, Stop
@@ -88,7 +89,8 @@ class Notice(Sparse):
     lists takes over what they list. Once laid down it goes `in_place_of` the letters of
     these keys, or of a part of them. Whoever is not of the agency answers its `lead`.
     `way` says how it travels, where its rung does. It was owed by the `entry` of that
-    number, where it was owed by one.
+    number, where it was owed by one. With an `invitation` to a meeting it is one that
+    calendars take in, and always a letter of its own.
     """
 
     key: str
@@ -108,6 +110,7 @@ class Notice(Sparse):
     entry: int = 0
     way: Way | None = None
     proof: Proof | None = None
+    invitation: Invitation | None = None
 
     def without(self, settled: Iterable[str]) -> "Notice":
         """With what of its list holds still."""
@@ -124,6 +127,11 @@ class Notice(Sparse):
     def facts_for_all(self) -> Facts:
         """What it says to its reader that holds for another too."""
         return {key: said for key, said in self.facts.items() if key not in OF_READER}
+
+    @property
+    def own_way(self) -> Way | None:
+        """How it travels, where that does not depend on its template."""
+        return Way.ALONE if self.invitation else self.way
 
     @property
     def speaks_for(self) -> str:

@@ -9,6 +9,7 @@ from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 
 if TYPE_CHECKING:
+    from adapters.sql.check_ins import SqlCheckIns
     from adapters.sql.evidence import SqlEvidence
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
@@ -27,6 +28,7 @@ class Chosen(NamedTuple):
     record: "SqlReading"
     reviews: "SqlReviews"
     evidence: "SqlEvidence"
+    check_ins: "SqlCheckIns"
     link: Link
     engagements: Sequence[EngagementStanding]
     part: str = ""

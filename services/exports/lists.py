@@ -9,6 +9,7 @@ from services.exports.analysis import (
     ratings,
     recommendations,
 )
+from services.exports.check_ins import check_in_years, check_ins
 from services.exports.chosen import Chosen
 from services.exports.engagements import actions, engagements, history, published
 from services.exports.evidence import evidence
@@ -19,6 +20,7 @@ LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "actions": actions,
     "history": history,
     "tally": published,
+    "checkins": check_ins,
     "reviews": reviews,
     "phases": phases,
     "milestones": milestones,
@@ -30,5 +32,8 @@ LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "crosswalk": crosswalk,
     "evidence": evidence,
 }
-BESIDE: dict[str, Callable[[Chosen], Sheet]] = {"findings": recommendations}
-"""Lists that stand in one workbook with another, as it is read again."""
+BESIDE: dict[str, Callable[[Chosen], Sheet]] = {
+    "findings": recommendations,
+    "checkins": check_in_years,
+}
+"""Lists that stand in one workbook with another."""

@@ -184,9 +184,11 @@ def adopted(day: date) -> Begun:
     return begun(received_on(new, long_past()))
 
 
-def led(acts: Iterable[StaffAct], lea: Lea = ALDER_VALLEY) -> Engagement:
+def led(
+    acts: Iterable[StaffAct], lea: Lea = ALDER_VALLEY, policy: Policy = POLICY
+) -> Engagement:
     """To where these acts lead today."""
-    new = a_referral(at=now(), lea=lea, policy=POLICY)
+    new = a_referral(at=now(), lea=lea, policy=policy)
     for act in acts:
         new = apply(new, act, now())
     return new

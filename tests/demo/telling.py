@@ -4,12 +4,15 @@ Its report is drawn up of what the review itself carries, which has no words; th
 has them, of all `entries`.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from demo.reviews import alder_valley
 from demo.story import (
     action_acts,
+    check_in_plans,
+    held_check_in,
+    meetings,
     opening_acts,
     referral,
     review_completion,
@@ -25,7 +28,7 @@ from domain.review_standing import shown
 from domain.roadmaps.facts import roadmap_facts
 from domain.roadmaps.standing import RoadmapStanding
 from tests.demo.days import LEA
-from tests.lives import POLICY
+from tests.lives import WITH_CHECK_INS
 from tests.reports import facts_of
 from tests.reviews import InReview
 
@@ -36,7 +39,7 @@ class Telling(InReview):
     """Words travel at once, and whatever a clock does is done in its time."""
 
     def __init__(self, begin: datetime) -> None:
-        super().__init__(refer(REFERRAL, POLICY, episode=1, at=begin), begin)
+        super().__init__(refer(REFERRAL, WITH_CHECK_INS, episode=1, at=begin), begin)
         self.entries: list[Entry] = []
 
     def tell(self, act: StaffAct) -> None:
@@ -84,10 +87,21 @@ def loaded(folder: Path, begin: datetime) -> Telling:
     text = tell_review(told)
     told.tell(review_completion())
     told.tell(signed_adoption(text, hash_of(text), told.review.news_entry))
+    tell_meetings(told, today)
     for of_one in action_acts():
         for act in of_one:
             told.tell(act)
     return told
+
+
+def tell_meetings(told: Telling, today: date) -> None:
+    days = meetings(told.engagement.policy, today)
+    for act in check_in_plans(days):
+        told.tell(act)
+    if days.is_held:
+        known = told.engagement.check_ins.values()
+        (first,) = (each.name for each in known if each.on == days.first)
+        told.tell(held_check_in(first, today))
 
 
 def tell_review(told: Telling) -> str:

@@ -16,6 +16,10 @@ from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
 from demo.story import roadmap_rows
 from domain.analysis_standing_of import analysis_standing
+from domain.calendars.school_year import SchoolYear
+from domain.checkins.check_in import CheckInStage
+from domain.checkins.days import open_days
+from domain.checkins.year import year_of
 from domain.referrals.open import Referral, check_referral
 from domain.review_standing import review_standing
 from domain.reviews.privacy import privacy_hints
@@ -26,9 +30,11 @@ from services.reports import ReportSources
 from services.trace import Tracing
 from tests.demo.days import DAYS, LEA, ONE_DAY, begun, loading_days
 from tests.demo.telling import REFERRAL, Telling, loaded
+from tests.lives import WITH_CHECK_INS
 
 A_WEDNESDAY = date(2026, 10, 14)
 LATE_ON_WEDNESDAY = LEA.instant(A_WEDNESDAY, time(23, 59, 30))
+ENDS_OF_JUNE = (date(2027, 6, 4), date(2027, 6, 12), date(2028, 6, 30))
 ENGAGEMENT, REVIEW = "1999901.1", "1999901.1/review/1"
 
 
@@ -39,6 +45,21 @@ def shown(told: Telling) -> tuple[object, ...]:
     late = [each.number for each in now.actions if each.overdue]
     counts = (tally.total, tally.completed, tally.in_progress, tally.not_started)
     return (*counts, tally.percent, late)
+
+
+def met(told: Telling) -> tuple[int, int]:
+    """How many check-ins were held this year, and how many are planned by staff."""
+    known = told.engagement.check_ins.values()
+    planned = [e for e in known if not e.window and e.stage is CheckInStage.SCHEDULED]
+    years = standing(told.engagement).engagement.check_in_years
+    this = (each.held for each in years if each.begins == year_of(told.today))
+    return sum(this), len(planned)
+
+
+def is_ending(day: date) -> bool:
+    """Whether none may be held from a week on until the fiscal year is over."""
+    last = SchoolYear(begins=year_of(day)).last
+    return not any(open_days(WITH_CHECK_INS, day + 7 * ONE_DAY, last))
 
 
 def reviewed(told: Telling) -> tuple[object, ...]:
@@ -67,6 +88,21 @@ def test_the_demo_shows_its_figures_whenever_it_is_loaded(
         told.wait(ONE_DAY)
         if (*found, shown(told)) != (figures, review, figures):
             other[day] = *found, shown(told)
+
+    assert other == {}
+
+
+def test_a_check_in_is_held_and_the_next_is_planned(
+    tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """On whatever day it is loaded; but in the last weeks of a fiscal year two are
+    planned and none is held, as none may be until the next year.
+    """
+    other: dict[date, tuple[object, ...]] = {}
+    for day in (*loading_days(pytestconfig), *ENDS_OF_JUNE):
+        told = loaded(tmp_path, begun(day))
+        if met(told) != ((0, 2) if is_ending(day) else (1, 1)):
+            other[day] = met(told)
 
     assert other == {}
 

@@ -14,6 +14,8 @@ from domain.acts import (
     Assign,
     BroughtIn,
     ByStaff,
+    CheckInAct,
+    CheckInClockAct,
     PhaseAct,
     ReferralAct,
     Referred,
@@ -225,7 +227,10 @@ def wanted() -> set[str]:
     elsewhere |= {"brought_in", "note_dashboard", "consider_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
     of_reviews = {each.model_fields["kind"].default for each in OF_REVIEWS}
-    return {*Phase, *kinds} - elsewhere - of_reviews | {Phase.REFERRED}
+    met = get_args(CheckInAct) + get_args(CheckInClockAct)
+    of_check_ins = {each.model_fields["kind"].default for each in met}
+    others = elsewhere | of_reviews | of_check_ins
+    return {*Phase, *kinds} - others | {Phase.REFERRED}
 
 
 def drawn(number: int) -> Callable[[Walk], Walk]:

@@ -52,7 +52,7 @@ class Known:
 
 def chosen(now: Standing) -> Any:
     known: Any = Known(now)
-    return Chosen(known, known, known, lambda _: None, [now.engagement])
+    return Chosen(known, known, known, known, lambda _: None, [now.engagement])
 
 
 def exported(now: Standing) -> Counter[object]:

@@ -43,7 +43,7 @@ def exported(
     """The rows of a list, by their columns."""
     known: Any = Known(review, plan)
     engagement = engagement_standing(referred())
-    chosen = Chosen(known, known, known, lambda key: f"ui/{key}", [engagement], part, 1)
+    chosen = Chosen(*(known,) * 4, lambda key: f"ui/{key}", [engagement], part, 1)
     sheet = LISTS[what](chosen)
     return [dict(zip(sheet.heads, row, strict=True)) for row in sheet.rows]
 

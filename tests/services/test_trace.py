@@ -201,7 +201,7 @@ def exported(database: Engine, what: str, part: str = "") -> list[dict[str, obje
     record, reviews = SqlReading(database), SqlReviews(database)
     standing = engagement_standing(reviewed()[0])
     no_link = lambda _: None  # noqa: E731
-    chosen = Chosen(record, reviews, None, no_link, [standing], part, 1)  # type: ignore[arg-type]  # no evidence is read
+    chosen = Chosen(record, reviews, None, None, no_link, [standing], part, 1)  # type: ignore[arg-type]  # no other is read
     sheet = LISTS[what](chosen)
     return [dict(zip(sheet.heads, row, strict=True)) for row in sheet.rows]
 

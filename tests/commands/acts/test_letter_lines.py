@@ -7,18 +7,22 @@ import pytest
 from adapters.mail.templates import COMMAND, how, records
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import reference
+from domain.checkins.check_in import CheckInStage
 from domain.reviews.statement import StatedReview
 from tests.beginnings import COLLECTING, PAUSED, brought_in_review
 from tests.mail import notice
 
 ACTION = {"reference": "0161259/action/12", "reader": "j.rivera", "party": "lea_deputy"}
 STEP = {"reference": "0161259", "referral": 2, "reader": "k.bennett"}
+MET = {"reference": "0161259", "check_in": "2026-27-2", "reader": "k.bennett"}
 COPIES = [
     ACTION | {"claimed": False},
     ACTION | {"claimed": True},
     STEP | {"party": "coe_lead", "consulted": True},
     STEP | {"party": "spi", "consulted": False},
+    *(MET | {"stage": stage} for stage in CheckInStage),
 ]
+PUT_IN = {"DATE": "2027-03-05", "WORDS": "so", "ROLES": "coe_lead, ccee_lead"}
 
 
 @pytest.mark.parametrize("facts", COPIES)
@@ -31,13 +35,25 @@ def test_each_line_notes_an_answer(facts: dict[str, str | int | bool]) -> None:
         if command == "acts":
             continue
         kind, *fields, _as, person = words
-        typed = [w.replace("DATE", "2027-03-05").replace("WORDS", "so") for w in fields]
+        typed = [PUT_IN.get(word, word) for word in fields]
         name = act_kind(kind, which)
         said = shaped(name, fields_of(typed)) | {"kind": name, "id": "x"}
         said |= {"by": person, "entered_by": "a.castillo"}
         if which.action is not None:
             said["action"] = which.action
+        if which.check_in:
+            said["check_in"] = which.check_in
         assert (command, staff_act(said).by) == ("act", facts["reader"])
+
+
+def test_a_letter_of_a_check_in_opens_it() -> None:
+    """By its address; that of a year with too few lists all of them."""
+    planned = notice().but(template="check_in_planned", facts=MET)
+    facts = {"reference": "0161259"}
+    short = notice().but(template="check_ins_short", facts=facts)
+
+    assert how(planned) == f"{COMMAND} acts 0161259/check-in/2026-27-2"
+    assert how(short) == f"{COMMAND} checkins 0161259"
 
 
 @pytest.mark.parametrize("stated", [COLLECTING, PAUSED, None])

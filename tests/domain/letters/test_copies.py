@@ -4,12 +4,15 @@ from datetime import date
 
 from domain.acts import Assign, OpenConsultation
 from domain.apply import apply
+from domain.clocks.recipients import Reader
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.letters.copies import copies
 from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.values import mention
 from tests.lives import START, by_staff, implementing, paid
+from tests.meetings import meeting
 from tests.pathways import WALKS, referred_by, step, walked
 
 DUE = date(2026, 10, 2)
@@ -49,16 +52,25 @@ def test_a_lead_who_reads_the_letter_itself_gets_no_copy() -> None:
     """Of one matter nobody hears twice in a day."""
     now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
     now = apply(now, step(now, OpenConsultation, START), START)
-    copies = [n for n in now.unwritten[-1].notices if n.is_copy]
+    told = [n for n in now.unwritten[-1].notices if n.is_copy]
     alone = after_rung(paid(now))
 
-    assert {n.subject for n in copies} == {
+    assert {n.subject for n in told} == {
         "referral/1/consult_lea",
         "referral/1/consult_coe",
         "referral/1/consult_geo_lead",
     }
     assert {n.to for n in alone} >= {"a.castillo"}
     assert not any(n.is_copy for n in alone)
+
+
+def test_a_copy_invites_nobody() -> None:
+    """The lead reads what was asked; the meeting is for whoever is invited to it."""
+    asking = after_rung(implementing(DUE))[0].but(invitation=meeting())
+    lead = Reader(person="a.castillo", role=Role.CCEE_LEAD)
+    (copy,) = copies([asking], lead, "")
+
+    assert copy.invitation is None
 
 
 def test_what_goes_to_the_lead_and_to_others_is_copied_to_nobody() -> None:

@@ -13,8 +13,8 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
-    *("entries", "engagements", "actions", "reviews", "sites", "items", "analysis"),
-    *("evidence", "reports", "roadmaps", "document_facts", "renderings"),
+    *("entries", "engagements", "actions", "check_ins", "reviews", "sites", "items"),
+    *("analysis", "evidence", "reports", "roadmaps", "document_facts", "renderings"),
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -24,6 +24,7 @@ def upgrade() -> None:
     _entries()
     _engagements()
     _actions()
+    _check_ins()
     _reviews()
     _sites()
     _items()
@@ -93,6 +94,21 @@ def _actions() -> None:
         sa.Column("standing", sa.Text, nullable=False),
     )
     op.create_index("actions_by_next_step", "actions", ["next_at"])
+
+
+def _check_ins() -> None:
+    op.create_table(
+        "check_ins",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("name", sa.String(20), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("begins", sa.Integer, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("standing", sa.Text, nullable=False),
+    )
+    op.create_index("check_ins_by_day", "check_ins", ["day"])
 
 
 def _reviews() -> None:
