@@ -1,16 +1,27 @@
 """`agenda`, `packet`, `minutes`, `notes`: a check-in is written up; on a server."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
+from temporalio.testing import WorkflowEnvironment
 
+from adapters.files.spreadsheet import Cell
 from adapters.sql.documents import SqlDocuments
+from domain.acts import AddAgendaItem, HoldCheckIn, ScheduleCheckIn
+from domain.apply import apply
 from domain.documents.rendering import DocumentState
+from domain.engagement import Engagement
+from tests.begun import Begun, begin, begun
+from tests.check_ins import ALL_THREE
 from tests.commands.conftest import Cli
-from tests.today import today
+from tests.lives import adopting, by_staff, planned, received_on
+from tests.minutes import POLICY
+from tests.today import long_past, now, today
 from tests.waiting import until
 
 LEAD, EXPERT = ("--as", "a.castillo"), ("--as", "t.washington")
@@ -18,11 +29,58 @@ LATER = today() + timedelta(days=450)
 SAID = ("--text", "We went through the roadmap together.")
 
 
-def fill_in(file: Path, rows: dict[int, dict[str, object]]) -> None:
+FAR = timedelta(days=400)
+
+
+@cache
+def planned_today(day: date) -> Engagement:
+    """Two actions and a text are on its agenda; nothing else is to be spoken of."""
+    actions = [planned(n, day + FAR) for n in (1, 2, 3)]
+    new = received_on(adopting(actions, POLICY, now()), long_past())
+    new = apply(new, by_staff(ScheduleCheckIn, on=day), now())
+    (name,) = new.check_ins
+    for said in ({"action": 1}, {"action": 2}, {"text": "the new calendar"}):
+        new = apply(new, by_staff(AddAgendaItem, check_in=name, **said), now())
+    return new
+
+
+@cache
+def to_come(day: date) -> Begun:
+    return begun(planned_today(day))
+
+
+@cache
+def over(day: date) -> Begun:
+    new = planned_today(day)
+    (name,) = new.check_ins
+    held = by_staff(HoldCheckIn, check_in=name, attended=ALL_THREE, on=day)
+    return begun(apply(new, held, now()))
+
+
+def name_today() -> str:
+    (name,) = planned_today(today()).check_ins
+    return name
+
+
+@pytest.fixture
+async def coming(open_office: str, env: WorkflowEnvironment, database: Engine) -> str:
+    """The address of one that is planned for today."""
+    await begin(env.client, database, to_come(today()).under(open_office))
+    return f"{open_office}/check-in/{name_today()}"
+
+
+@pytest.fixture
+async def met(open_office: str, env: WorkflowEnvironment, database: Engine) -> str:
+    """The address of one that was held today."""
+    await begin(env.client, database, over(today()).under(open_office))
+    return f"{open_office}/check-in/{name_today()}"
+
+
+def fill_in(file: Path, rows: dict[int, dict[str, Cell]]) -> None:
     """What people write into the workbook at the meeting, row by row."""
     book = load_workbook(file)
     page = book["Agenda"]
-    heads = {cell.value: cell.column for cell in page[1]}
+    heads = {str(cell.value): n for n, cell in enumerate(page[1], start=1)}
     for row, said in rows.items():
         for column, value in said.items():
             page.cell(row, heads[column], value)
@@ -118,7 +176,11 @@ async def test_what_the_engagement_refuses_is_said_by_row(
 ) -> None:
     """Whoever may not decide it; and none of the other lines is done."""
     file = await template(cli, met, here)
-    decided = {"decision": "redate", "new_date": LATER, "reason": "as agreed"}
+    decided: dict[str, Cell] = {
+        "decision": "redate",
+        "new_date": LATER,
+        "reason": "as agreed",
+    }
     fill_in(
         file,
         {
