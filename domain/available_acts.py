@@ -13,6 +13,7 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
+    AddAgendaItem,
     BeginReview,
     ByStaff,
     ChangeMode,
@@ -336,8 +337,9 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
 
 
 def _is_carried(kind: type[ByStaff], name: str) -> bool:
-    """An action of a review's roadmap may be said beside its address, as an item is."""
-    return name in CARRIED and not (name == "action" and kind in get_args(OfAction))
+    """An action may be said beside the address of a review's roadmap, or an agenda."""
+    beside = kind is AddAgendaItem or kind in get_args(OfAction)
+    return name in CARRIED and not (name == "action" and beside)
 
 
 def _is_needed(kind: type[ByStaff], name: str, field: FieldInfo) -> bool:

@@ -25,6 +25,7 @@ from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
     ActionAct,
+    AddAgendaItem,
     Audience,
     ByStaff,
     MakePrimary,
@@ -416,7 +417,8 @@ def _validated(kind: type[ByStaff], said: dict[str, object]) -> TypedAct:
 def shaped(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
-        if name == "action" and KINDS[kind] in get_args(OfAction):
+        beside = (AddAgendaItem, *get_args(OfAction))
+        if name == "action" and KINDS[kind] in beside:
             continue
         raise Misused(f"{_option(name)} is no field of {kind}: {GIVEN[name]}")
     shaped = read_each(fields, partial(_said, kind))
