@@ -18,7 +18,7 @@ SETTLING = (
     *("add_evidence", "withdraw_evidence", "add_finding", "withdraw_finding"),
     *("add_recommendation", "withdraw_recommendation", "add_theme"),
     *("withdraw_correction", "begin_phase", "complete_phase"),
-    *("drop_action", "reopen_roadmap"),
+    *("drop_action", "reopen_roadmap", "unlink_standard"),
 )
 """Acts of which a second one is refused until something else has happened."""
 LENGTH = 32

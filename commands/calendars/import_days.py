@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from typer import echo
-
 from client.endings import Failed, Misused
 from commands import context
 from commands.args.engagements import chosen
 from commands.args.reference import running
+from commands.args.said_again import say_again
 from commands.calendars.show import day_row
 from commands.output import console
 from commands.output.command_line import command_line
@@ -92,8 +91,7 @@ def _year(text: str) -> SchoolYear:
         likely = _likely(text[:4])
         near = f"; did you mean {likely}?" if likely else "; write it like 2027-28"
         raise Misused(f"--school-year: {quoted(text)} is none{near}")
-    if year.named != text:
-        echo(f"--school-year {text} is read as {year.named}", err=True)
+    say_again(text, year.named, option="--school-year")
     return year
 
 

@@ -33,6 +33,7 @@ from domain.actions.acts import (
     SplitAction,
     StartAction,
     Sustain,
+    UnlinkStandard,
     WithdrawAction,
 )
 from domain.acts.lea import CorrectLea
@@ -320,6 +321,7 @@ __all__ = [
     "Substitute",
     "Sustain",
     "TeamAct",
+    "UnlinkStandard",
     "UpdatePeople",
     "VoteOnAction",
     "WaiveItem",
