@@ -27,6 +27,7 @@ from domain.acts import (
     Reassign,
     ScheduleCheckIn,
     SignRoadmap,
+    UnlinkStandard,
     WholeAct,
     WithdrawEvidence,
 )
@@ -289,6 +290,8 @@ def _here(
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
+    if field.name == "standard" and kind is UnlinkStandard and action:
+        return field.but(choices=action.standards)
     if field.name == "name" and kind is CorrectLea:
         return field.but(such_as=other_name(engagement.lea.name))
     if field.name == "why" and kind is CompleteReview:

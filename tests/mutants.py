@@ -364,6 +364,7 @@ ACTIONS = (
     Mutant(acts.DependOn, "it waits for nothing", action_stays("depends_on")),
     Mutant(acts.Independent, "it waits on", action_stays("depends_on")),
     Mutant(acts.LinkStandard, "no standard is linked", action_stays("standards")),
+    Mutant(acts.UnlinkStandard, "it serves it still", action_stays("standards")),
     Mutant(acts.SplitAction, "a part is dropped", without_last("actions")),
     Mutant(acts.SplitAction, "the whole goes on too", action_stays("status", "plan")),
     Mutant(acts.AddAction, "it is lost", without_last("actions")),

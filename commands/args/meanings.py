@@ -140,6 +140,7 @@ SAYS_OF_KIND = {
         "independent",
         "on",
     ): "the actions it waits for no more; all, where none is said",
+    ("unlink_standard", "standard"): "which part of another plan it does not serve",
     ("substitute", "person"): "who is away",
     ("write_section", "section"): "which section of the report",
     ("write_section", "text"): "what it says; a blank line parts paragraphs",

@@ -33,6 +33,7 @@ from domain.actions.acts import (
     SplitAction,
     StartAction,
     Sustain,
+    UnlinkStandard,
     WithdrawAction,
 )
 from domain.acts.lea import CorrectLea
@@ -391,6 +392,7 @@ __all__ = [
     "SupportAct",
     "Sustain",
     "TeamAct",
+    "UnlinkStandard",
     "UpdatePeople",
     "VoteOnAction",
     "WaiveCheckIn",

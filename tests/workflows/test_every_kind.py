@@ -57,6 +57,7 @@ from domain.acts import (
     StopClock,
     Substitute,
     Sustain,
+    UnlinkStandard,
     UpdatePeople,
     WithdrawAction,
     WithdrawEvidence,
@@ -103,6 +104,8 @@ def worked_on(today: date) -> list[Said]:
         (WithdrawAction, {"action": 7, "consulted": ("m.ortiz", "k.bennett")}),
         (Comment, {"action": 8, "text": "a word"}),
         (LinkStandard, {"action": 9, "standard": "FCMAT 2.1"}),
+        (LinkStandard, {"action": 11, "standard": "LCAP 1.4"}),
+        (UnlinkStandard, {"action": 11, "standard": "lcap 1.4"}),
         (Redate, {"action": 10, "due": later}),
     ]
 

@@ -206,6 +206,9 @@ async def test_each_engagement_answers_for_itself(
     assert f"{other}: not done: nobody is" in answer.out
     assert "to repeat it safely: " in answer.out
     assert "2 engagements: 1 done, 1 refused" in answer.err
+    of_one = (other, *commit[1:])
+    alone = await cli("policy", "apply", next_policy, *of_one)
+    assert alone.code == 3 and "to repeat it safely" not in alone.out
     again = await cli("policy", "apply", next_policy, *commit)
     assert "2 engagements: 1 unchanged, it was so already, 1 refused" in again.err
     tried = await cli("policy", "dry-run", next_policy)
