@@ -28,6 +28,7 @@ from domain.acts import (
 )
 from domain.available_acts import Offer
 from domain.checkins.facts import AgendaShown, PacketFacts
+from domain.duties.standing import DutyYear
 from domain.explain import Explanation
 from domain.lea import workflow_id
 from domain.lifecycle import Phase
@@ -192,6 +193,11 @@ async def _heard(client: Client, word: ReviewSetting) -> Preview | None:
         return await review.query(ReviewWorkflow.setting_preview, word)
     except NotOpen:
         return None
+
+
+async def duties(client: Client, cds: str) -> DutyYear:
+    """The dated duties of the twelve months to come; raises Failed."""
+    return await engagement_at(client, cds).query(EngagementWorkflow.duties)
 
 
 async def explanation(client: Client, cds: str, subject: str) -> Explanation:

@@ -23,13 +23,12 @@ from commands.acts.cli import (
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext, Json
 from commands.calendars.cli import calendar
-from commands.checkins.cli import checkins
-from commands.engagements.cli import explain, find
+from commands.checkins.cli import agenda, checkins, minutes, notes, packet
+from commands.engagements.cli import duties, explain, find
 from commands.engagements.export import export, template
 from commands.evidence.cli import evidence
 from commands.intake.cli import intake
 from commands.intake.eligibility import eligibility
-from commands.minutes.cli import agenda, minutes, notes, packet
 from commands.notices.cli import notices, prove
 from commands.operations.cli import reconcile
 from commands.people.cli import people
@@ -136,6 +135,7 @@ app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
 app.command("explain")(explain)
+app.command("duties")(duties)
 app.command("find")(find)
 app.command("checkins")(checkins)
 app.command("prove")(prove)

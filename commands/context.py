@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from typer import echo
 
 from client.endings import Failed, Misused
+from commands.args.said_again import say_again
 from domain.act import Actor
 from domain.bounds import LONGEST_PERSON, Text
 from domain.lea import short_cds
@@ -82,7 +83,7 @@ def as_listed(person: str) -> str:
     alike = [key for key, names in called.items() if said in names]
     if person in known or len(alike) != 1:
         return person
-    echo(f"{person} is read as {alike[0]}", err=True)
+    say_again(person, alike[0])
     return alike[0]
 
 

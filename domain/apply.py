@@ -21,6 +21,7 @@ from domain.acts import (
     CheckInBegun,
     CheckInMissed,
     CorrectLea,
+    DutyDue,
     EngagementAct,
     OneCheckInAct,
     PeopleAct,
@@ -69,6 +70,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
+from domain.duties.duties import planned
 from domain.engagement import Engagement
 from domain.evidence.apply import with_evidence
 from domain.lifecycle import MOVES
@@ -92,6 +94,7 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     if after.is_over:
         after = _ended(called_off_all(after, at))
     after = as_of_now(engagement, reviews_over(_looked_over(after), act))
+    after = _duties_watched(engagement, after, at)
     return owing(engagement, after, act, at)
 
 
@@ -122,6 +125,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return done_to_check_in(decided, act, at)
         case _ if isinstance(act, OneCheckInAct | CheckInMissed):
             return done_to_check_in(engagement, act, at)
+        case DutyDue():
+            return engagement.but(duties=engagement.duties.with_said(act))
         case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():
             return clock_acted(engagement, act, at)
         case AdoptRoadmap(planned=planned):
@@ -237,6 +242,23 @@ def _rescaled(action: Action, before: Policy, policy: Policy) -> Action:
     if level is None or policy.scale == before.scale:
         return action
     return action.but(rating=policy.scale.lowest(level.status))
+
+
+def _duties_watched(before: Engagement, after: Engagement, at: datetime) -> Engagement:
+    """From now on, where phase, policy, standstill or facts are other than before."""
+    was, now = before.dated, after.dated
+    same = (
+        was.phase is now.phase
+        and was.setting.policy is now.setting.policy
+        and bool(was.setting.stop) is bool(now.setting.stop)
+        and was.facts == now.facts
+    )
+    ledger = after.duties
+    if not (same and ledger.since):
+        ledger = ledger.watched_anew(after.policy, at)
+    if ledger is before.duties:
+        return after
+    return after.but(duties=planned(now._replace(ledger=ledger)))
 
 
 def _looked_over(engagement: Engagement) -> Engagement:

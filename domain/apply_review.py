@@ -27,6 +27,7 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
     now = line.but(entry=news.entry, framework=None, stated=None)
+    now = now.but(final_on=news.final_on)
     if not line.over:
         may = news.may_be_completed
         now = now.but(stage=news.stage, due=news.due, may_be_completed=may)

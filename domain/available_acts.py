@@ -13,6 +13,7 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
+    AddAgendaItem,
     BeginReview,
     ByStaff,
     ChangeMode,
@@ -26,6 +27,7 @@ from domain.acts import (
     Reassign,
     ScheduleCheckIn,
     SignRoadmap,
+    UnlinkStandard,
     WholeAct,
     WithdrawEvidence,
 )
@@ -288,6 +290,8 @@ def _here(
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
+    if field.name == "standard" and kind is UnlinkStandard and action:
+        return field.but(choices=action.standards)
     if field.name == "name" and kind is CorrectLea:
         return field.but(such_as=other_name(engagement.lea.name))
     if field.name == "why" and kind is CompleteReview:
@@ -336,8 +340,9 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
 
 
 def _is_carried(kind: type[ByStaff], name: str) -> bool:
-    """An action of a review's roadmap may be said beside its address, as an item is."""
-    return name in CARRIED and not (name == "action" and kind in get_args(OfAction))
+    """An action may be said beside the address of a review's roadmap, or an agenda."""
+    beside = kind is AddAgendaItem or kind in get_args(OfAction)
+    return name in CARRIED and not (name == "action" and beside)
 
 
 def _is_needed(kind: type[ByStaff], name: str, field: FieldInfo) -> bool:

@@ -40,6 +40,7 @@ MOST_AWAITED = 20  # actions that one waits for
 MOST_EVIDENCE = 20  # named in one report
 MOST_PIECES = 500  # of evidence of an engagement, or of a review
 MOST_LADDERS = 20
+MOST_DUTIES = 40  # of a policy, each on a day of its own
 MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once

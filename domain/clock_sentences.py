@@ -1,8 +1,10 @@
 """What an entity's own clock did, as one plain sentence."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.acts import (
+    DutyDue,
     PlateauReached,
     RecheckDue,
     RungActed,
@@ -10,6 +12,7 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.clocks.subject import Subject
+from domain.duties.sentences import of_duty_due
 from domain.entity import Entity
 from domain.first_few import first_few
 from domain.letters.notice import Notice
@@ -18,10 +21,13 @@ from domain.letters.notice import Notice
 def of_clock_act(
     before: Entity,
     after: Entity,
-    act: SubjectsAct | WitnessMissing,
+    act: SubjectsAct | DutyDue | WitnessMissing,
     letters: Sequence[Notice],
+    at: datetime,
 ) -> str:
     match act:
+        case DutyDue():
+            return of_duty_due(before.dated, act, letters, at) if before.dated else ""
         case RungActed():
             return _rung(before, act, letters)
         case RecheckDue(subjects=keys):

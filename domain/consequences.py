@@ -63,7 +63,7 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         at=at,
         late=is_late(act, at),
         act=act,
-        sentence=sentence(before, after, act, letters),
+        sentence=sentence(before, after, act, letters, at),
         subject=_subject(before, after, act),
         whole=standing_changes(before, after, engagement_standing),
         actions=tuple(action_standing(after, each) for each in changed),

@@ -34,6 +34,9 @@ from domain.checkins.year import CheckInYear, Monitoring
 from domain.clocks.clocked import Clocked
 from domain.clocks.own_act import OwnAct
 from domain.clocks.subject import Subject
+from domain.duties.duties import Duties
+from domain.duties.ledger import DutyLedger
+from domain.duty_facts import duty_facts
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.evidence.evidence import pieces_weight
 from domain.lea import Lea
@@ -112,6 +115,8 @@ class Engagement(Entity):
     """The newest changes of its policy and calendars, for reviews that hear later."""
     setting_entry: int = 0
     """The entry since which `setting` is as it is."""
+    duties: DutyLedger = DutyLedger()
+    """Which of the policy's dated duties were said for which date."""
 
     @cached_property
     def setting(self) -> Setting:
@@ -203,6 +208,7 @@ class Engagement(Entity):
         last = self.last_met.weight + AROUND if self.last_met else 0
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen, *met))
         weighed += pieces_weight(self.evidence) + self.supports.weight + last
+        weighed += self.duties.weight
         return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
@@ -227,6 +233,12 @@ class Engagement(Entity):
     def review(self) -> ReviewLine | None:
         """The newest of its reviews; None where it has had none."""
         return next(reversed(self.reviews.values()), None)
+
+    @property
+    def dated(self) -> Duties:
+        """Its dated duties, as it is now."""
+        facts = duty_facts(self.cases.values(), self.dashboard, self.reviews.values())
+        return Duties(self.setting, self.phase, facts, self.duties)
 
     def with_people(self, given: Iterable[Assignment], at: datetime) -> Self:
         """With these assignments more, and without what no day to come asks for."""

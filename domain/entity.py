@@ -16,6 +16,7 @@ from domain.acts.digest import digest
 from domain.clocks.clocked import Clocked
 from domain.clocks.own_act import OwnAct
 from domain.clocks.subject import Subject
+from domain.duties.duties import ComingDuty, Duties, coming
 from domain.entries import Entry
 from domain.people.roles import Role
 from domain.people.vacancy import Vacancy
@@ -90,6 +91,16 @@ class Entity(Value):
     @abstractmethod
     def asked_again(self) -> Stop | None:
         """The stop of all its clocks, where it is this entity that asks of it again."""
+
+    @property
+    def dated(self) -> Duties | None:
+        """Its dated duties; None where it has none of its own."""
+        return None
+
+    @cached_property
+    def coming_duties(self) -> tuple[ComingDuty, ...]:
+        """The next date of each, in the order in which they are said."""
+        return tuple(coming(self.dated)) if self.dated else ()
 
     @property
     @abstractmethod

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
+from domain.acts import (
+    ClockAct,
+    DutyDue,
+    PlateauReached,
+    RecheckDue,
+    RungActed,
+)
+from domain.clocks.acts import DutyDate
 from domain.clocks.own_act import OwnAct
 from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject, is_within
+from domain.duties.duties import ComingDuty
+from domain.duties.standing import duty_standing
 from domain.entity import Entity
 from domain.first_few import first_few
 from domain.people.roles import LABELS
@@ -21,7 +30,7 @@ class Expectation(NamedTuple):
     """All that falls on one instant is one step.
 
     First the rungs in the order of the subjects, then rechecks, then plateaus, then
-    what is the entity's own.
+    what is the entity's own; dated duties are said last.
     """
 
     at: datetime
@@ -32,20 +41,24 @@ class Expectation(NamedTuple):
 class Coming(NamedTuple):
     """What will be done at an instant, and to which subject; None for all clocks.
 
-    `own` where it is the entity's own, with its words.
+    `own` where it is the entity's own, with its words; or which duty will be said.
     """
 
     at: datetime
     kind: type[ClockAct]
     subject: Subject | None = None
     own: OwnAct[ClockAct] | None = None
+    duty: ComingDuty | None = None
 
 
 def expectation(entity: Entity) -> Expectation | None:
-    """What comes first of rungs, rechecks of stopped clocks, and plateaus; or None."""
+    """What comes first of rungs, rechecks of stopped clocks, plateaus, duties; or None.
+
+    Duties come anew each year, as long as the engagement goes on.
+    """
     if entity.is_over:
         return None
-    coming = [*_rungs(entity), *_rechecks(entity), *_own(entity)]
+    coming = [*_rungs(entity), *_rechecks(entity), *_own(entity), *_duties(entity)]
     by = min((each.at for each in coming), default=None)
     coming += _plateaus(entity, by)
     if not coming:
@@ -58,6 +71,9 @@ def expectation(entity: Entity) -> Expectation | None:
     acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
     acts += [each.own.act for each in first if each.own]
+    if duties := [each.duty for each in first if each.duty]:
+        dates = (DutyDate(name=e.duty.name, on=e.on) for e in duties)
+        acts.append(DutyDue(duties=tuple(dates), expected=at))
     return Expectation(at, tuple(acts), _named(entity, first))
 
 
@@ -109,6 +125,11 @@ def _plateaus(entity: Entity, by: datetime | None) -> Iterator[Coming]:
             yield Coming(at, PlateauReached, subject)
 
 
+def _duties(entity: Entity) -> Iterator[Coming]:
+    for each in entity.coming_duties:
+        yield Coming(each.at, DutyDue, duty=each)
+
+
 def _rung_act(subject: Subject | None) -> RungActed:
     assert subject and subject.clock.plan and subject.clock.next_rung
     return RungActed(
@@ -133,18 +154,26 @@ def _named(entity: Entity, first: Sequence[Coming]) -> str:
     """What the timer is for, in words for the Temporal UI."""
     if len(first) == 1:
         return _said(entity, first[0])
-    names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
+    shorts = dict.fromkeys(each.subject.short for each in first if each.subject)
+    titles = [each.duty.duty.title for each in first if each.duty]
     own = [each.own.words for each in first if each.own]
-    if not names:
+    if not (shorts or titles):
         return "; ".join(own)
-    local = _said(entity, first[0]).rpartition(", ")[2]
-    return "; ".join([f"rungs of {first_few(names, NAMED)}: {local}", *own])
+    dated = next(each for each in first if each.own is None)
+    local = _said(entity, dated).rpartition(", ")[2]
+    rungs = [f"rungs of {first_few([*shorts], NAMED)}"] if shorts else []
+    duties = [f"reminders of {first_few(titles, NAMED)}"] if titles else []
+    return "; ".join([f"{with_and([*rungs, *duties])}: {local}", *own])
 
 
 def _said(entity: Entity, coming: Coming) -> str:
     if coming.own:
         return coming.own.words
     subject, day = coming.subject, entity.setting.policy.lea.day_of(coming.at)
+    if coming.duty and entity.dated:
+        stands = duty_standing(coming.duty, entity.dated)
+        told = with_and(LABELS[role] for role in stands.tell)
+        return f"{stands.title}, by {stands.by}: {told}, {stands.local}"
     if subject is None:
         return f"may {entity.going_on}?, {day}"
     rung = subject.next_rung

@@ -7,8 +7,10 @@ What holds of its subjects is said in `domain/letters/matter.py`, of its referra
 from collections.abc import Iterator
 from itertools import chain
 
+from domain.duties.duties import still_due
 from domain.engagement import Engagement
 from domain.letters.matter import (
+    duty_matter,
     invited_matter,
     mode_matter,
     primary_matter,
@@ -46,3 +48,5 @@ def _held(engagement: Engagement) -> Iterator[str]:
         yield recheck_matter(entity)
     for case in engagement.cases.values():
         yield from case_matters(entity, case)
+    for name, on in still_due(engagement.dated):
+        yield duty_matter(entity, name, on)

@@ -11,11 +11,13 @@ from domain.acts import (
     BeginReview,
     ByStaff,
     Close,
+    CloseNotAgreed,
     CompletePhase,
     CompleteReview,
 )
 from domain.engagement import Engagement
 from domain.permissions import decider
+from domain.referrals.select import is_not_agreed
 from domain.review_entity import ReviewEntity
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.progress import missing_to_complete, ready
@@ -43,8 +45,14 @@ class MayFollow(Value):
 
 
 def engagement_may(engagement: Engagement, at: datetime | None) -> Iterator[MayFollow]:
-    """What leads it to its next phase; while it is being referred its steps do."""
+    """What leads it to its next phase; while it is being referred its steps do.
+
+    And the end of a referral to which a party that has to agree did not.
+    """
     line = engagement.review
+    for case in filter(is_not_agreed, engagement.cases.values()):
+        cds = engagement.lea.cds
+        yield _may(engagement.setting, CloseNotAgreed, f"{cds}/{case.key}", at)
     for kind in MOVING_ON:
         without = kind is CompleteReview and (line is None or line.over)
         if not (without or out_of_turn(engagement, kind, None)):

@@ -21,6 +21,7 @@ from domain.acts import (
     CheckInClockAct,
     Close,
     CorrectLea,
+    DutyDue,
     MergeAction,
     PlateauReached,
     Reassign,
@@ -47,6 +48,7 @@ from domain.clock_letters import (
     of_recheck_due,
 )
 from domain.clocks.recipients import holding
+from domain.duties.letters import of_duties
 from domain.engagement import Engagement
 from domain.letters.lists import passed_on
 from domain.letters.matter import (
@@ -125,6 +127,8 @@ def _owed(
             return of_recheck_due(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)
+        case DutyDue():
+            return of_duties(after.dated, act, at)
         case Close() | Withdraw():
             return (*_of_end(after, act, at), *_of_invitations(before, after, act.why))
         case _ if isinstance(act, PeopleAct):

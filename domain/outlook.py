@@ -1,8 +1,10 @@
 """What is waited for, and what comes next; or why nothing does."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain.clocks.subject import Subject, is_within
+from domain.duties.standing import DutyLine, duty_line
 from domain.entity import Entity
 from domain.expectation import expectation
 from domain.explain import asked_of, silence, told_of
@@ -38,6 +40,8 @@ class Outlook(Value):
     summary: str = ""
     silent: str = ""
     waiting: tuple[Waiting, ...] = ()
+    duties: tuple[DutyLine, ...] = ()
+    """The next date of each dated duty, of a whole engagement."""
 
 
 def outlook(entity: Entity, within: str = "") -> Outlook:
@@ -53,7 +57,14 @@ def outlook(entity: Entity, within: str = "") -> Outlook:
         summary=due.summary if due else "",
         silent="" if due else _quiet(entity),
         waiting=tuple(waited),
+        duties=() if within else tuple(_duties(entity)),
     )
+
+
+def _duties(entity: Entity) -> Iterator[DutyLine]:
+    if entity.dated and not entity.is_over:
+        for each in entity.coming_duties:
+            yield duty_line(each, entity.dated)
 
 
 def _quiet(entity: Entity) -> str:

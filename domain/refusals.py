@@ -56,6 +56,14 @@ class NoSuchAction(Refused):
     """The roadmap has no action of that number."""
 
 
+class NoSuchPlan(Refused):
+    """The plan whose part is to be linked is not named, or not as it is called."""
+
+
+class NotLinked(Refused):
+    """The action does not serve this part of another plan."""
+
+
 class AlreadyStarted(NothingToChange):
     """Only an action that has not begun can be started."""
 

@@ -217,7 +217,7 @@ def _owing(
         at=at,
         late=is_late(act, at),
         act=act,
-        sentence=_sentence(before, after, act, letters),
+        sentence=_sentence(before, after, act, letters, at),
         subject=_subject(after, act),
         whole=standing_changes(before, after, review_standing),
         sites=tuple(changed_sites(before, after)),
@@ -283,10 +283,12 @@ def _sentence(
     after: ReviewEntity,
     act: ReviewHappening,
     letters: tuple[Notice, ...],
+    at: datetime,
 ) -> str:
-    if isinstance(act, SubjectsAct | WitnessMissing):
-        return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
     assert not isinstance(act, CheckInClockAct), "only engagements have check-ins"
+    if isinstance(act, ClockAct | WitnessMissing):
+        owed = [each for each in letters if not each.is_copy]
+        return of_clock_act(before, after, act, owed, at)
     if isinstance(act, EvidenceAct):
         return f"{act.by} {did_to_evidence(after.review.evidence, act)}"
     if isinstance(act, ReviewStaffAct):

@@ -110,7 +110,7 @@ class ReviewEntity(Entity):
     def news(self) -> ReviewNews:
         """What its engagement is to know of it."""
         roadmap = self.review.roadmap
-        proposal = roadmap.proposal
+        proposal, final = roadmap.proposal, self.review.report.final
         return ReviewNews(
             review=self.entity,
             number=self.review.number,
@@ -121,4 +121,5 @@ class ReviewEntity(Entity):
             over=self.is_over,
             roadmap=proposal.sha256 if proposal else "",
             signed=(*roadmap.signatures,),
+            final_on=final.on if final else None,
         )

@@ -7,36 +7,16 @@ from typing import get_args
 from domain.act import kind_of
 from domain.acts import (
     AddCorrection,
-    AddFinding,
-    AmendItem,
     AnswerCorrection,
-    ApproveSample,
-    BeginPhase,
     ByStaff,
-    CheckPrivacy,
     CloseCorrections,
-    CompleteItem,
-    CompletePhase,
-    FinalizeReport,
     ImportActions,
     ImportFindings,
     ImportItems,
     ImportVotes,
-    NoteBoardOutcome,
-    NoteMilestone,
-    PlanAction,
-    PlanPresentation,
-    PrioritizeAction,
-    ProposeRoadmap,
-    PublishReport,
-    ReopenRoadmap,
     ResumeReview,
     ReviewStaffAct,
-    SendDraft,
-    SignRoadmap,
     TeamAct,
-    WaiveItem,
-    WaiveQuadrant,
     WithdrawCorrection,
     WithdrawEvidence,
 )
@@ -73,17 +53,6 @@ from domain.reviews.progress import missing_to_begin, missing_to_complete
 from domain.reviews.report_sentences import corrections_said
 from domain.reviews.words import ReviewSetting
 
-LEADING_ON = (
-    *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
-    *(AmendItem, CompleteItem, WaiveItem, ImportItems),
-    *(AddFinding, WaiveQuadrant, ImportFindings),
-    *(SendDraft, AnswerCorrection, WithdrawCorrection),
-    *(CloseCorrections, FinalizeReport),
-    *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),
-    *(PlanAction, PrioritizeAction, ImportActions),
-    *(ProposeRoadmap, SignRoadmap, ReopenRoadmap),
-)
-"""Acts after which a phase may begin, or be completed, that could not before."""
 TEAM = "review's team"
 """What those who work on a review are called where roles are named."""
 IMPORTING = (ImportItems, ImportFindings, ImportActions, ImportVotes)
@@ -105,8 +74,7 @@ def review_receipt(
     found = next((e for e in entity.unwritten if e.number == number), None)
     told = [*_told(found)] if found else []
     coming = _next(entity)
-    leads = isinstance(act, LEADING_ON) or not coming
-    may = [*review_may(entity, found.at if found else at)] if leads else []
+    may = [*review_may(entity, found.at if found else at)]
     said = [*filter(None, [coming, *(each.said for each in may)])]
     return Receipt(
         act=act.id,

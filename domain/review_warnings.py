@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from domain.actions.warnings import closed
 from domain.acts import (
     AddSite,
     FinalizeReport,
@@ -39,6 +40,9 @@ def review_warnings(entity: ReviewEntity, act: object, today: date) -> Iterator[
     yield from _namesakes(entity.review, act)
     yield from _no_link(act)
     yield from _long_ago(entity.review, act)
+    if isinstance(act, NoteMilestone):
+        lea = entity.known.policy.lea
+        yield from map(str, closed(("on",), act.on, lea, counts=False))
     yield from _days(entity, act)
     yield from lost_grounds(entity.review, act)
     yield from _late_final(entity, act, today)
@@ -169,8 +173,8 @@ def _off(days: WorkCalendar, day: date) -> str | None:
     """Why this may be no day for it; None where it is a school day like others."""
     if tested := days.testing_on(day):
         return f"is a day of testing ({tested}), when schools are busy"
-    if closed := days.instruction.closed_because(day):
-        return f"is {closed}, when there is no school"
+    if why := days.instruction.closed_because(day):
+        return f"is {why}, when there is no school"
     return None
 
 

@@ -1,6 +1,7 @@
 """Each act and rung as one plain sentence, for the record, the log and `history`."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from domain.actions.sentences import did as did_to_action
@@ -18,6 +19,7 @@ from domain.acts import (
     ByStaff,
     ChangeCalendar,
     CheckInClockAct,
+    ClockAct,
     Close,
     Comment,
     CorrectLea,
@@ -29,7 +31,6 @@ from domain.acts import (
     ReviewNews,
     Several,
     StopClock,
-    SubjectsAct,
     Substitute,
     SupportAct,
     UpdatePeople,
@@ -53,10 +54,15 @@ from domain.wording import so_many, with_and
 
 
 def sentence(
-    before: Engagement, after: Engagement, act: Act, owed: Sequence[Notice]
+    before: Engagement,
+    after: Engagement,
+    act: Act,
+    owed: Sequence[Notice],
+    at: datetime,
 ) -> str:
     """What happened, in the words of how the engagement is afterwards."""
-    said = _said(before, after, act, [n for n in owed if not n.is_copy])
+    letters = [each for each in owed if not each.is_copy]
+    said = _said(before, after, act, letters, at)
     if leads := leads_now(before.referrals, after.referrals):
         said += f"; {leads}"
     if after.recheck_proposed and not before.recheck_proposed:
@@ -83,14 +89,18 @@ def _short_since(before: Engagement, after: Engagement) -> Iterator[str]:
 
 
 def _said(
-    before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
+    before: Engagement,
+    after: Engagement,
+    act: Act,
+    letters: Sequence[Notice],
+    at: datetime,
 ) -> str:
     if isinstance(act, CheckInClockAct):
         check_in = check_in_of(before, after, act)
         assert check_in
         return did_to_check_in(check_in, act)
-    if isinstance(act, SubjectsAct | WitnessMissing):
-        return of_clock_act(before, after, act, letters)
+    if isinstance(act, ClockAct | WitnessMissing):
+        return of_clock_act(before, after, act, letters, at)
     if isinstance(act, ReviewNews):
         return reported(act)
     assert isinstance(act, ByStaff)

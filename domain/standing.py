@@ -9,6 +9,7 @@ from domain.actions.tally import Tally
 from domain.adoption.acts import StatedMeeting
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.clocks.standing import ClockStanding
+from domain.duties.standing import DutyStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import COACHES, Assignment, Role
@@ -69,6 +70,8 @@ class EngagementStanding(Sparse):
     """The check-ins that wait to be made up and follow one another, if too many do."""
     check_in_years: tuple[CheckInYearStanding, ...] = ()
     """The fiscal years that are remembered, and the next one, counted."""
+    duty: DutyStanding | None = None
+    """The dated duty that is said next."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 

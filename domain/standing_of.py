@@ -12,6 +12,7 @@ from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.checkins.subject import CheckInSubject
 from domain.checkins.year import CheckInYear, Proof, proof_at_end, year_of
 from domain.clock_standing import next_of_clock
+from domain.duties.standing import DutyStanding, duty_standing
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
 from domain.referrals.case import Case, Step
@@ -94,6 +95,7 @@ def engagement_standing(
         ),
         missed_in_a_row=tuple(e.name for e in missed_in_a_row(engagement)),
         check_in_years=tuple(check_in_years(engagement)),
+        duty=_next_duty(engagement),
         meetings=engagement.meetings if whole else (),
     )
 
@@ -160,6 +162,11 @@ def check_in_standing(engagement: Engagement, check_in: CheckIn) -> CheckInStand
         witness=of_check_in.plan_id if check_in.overdue else None,
         **next_of_clock(of_check_in),
     )
+
+
+def _next_duty(engagement: Engagement) -> DutyStanding | None:
+    coming = () if engagement.is_over else engagement.coming_duties
+    return duty_standing(coming[0], engagement.dated) if coming else None
 
 
 def case_standing(

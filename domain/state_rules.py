@@ -45,6 +45,7 @@ from domain.acts import (
     StopClock,
     SupportAct,
     Sustain,
+    UnlinkStandard,
     UpdatePeople,
     WithdrawEvidence,
     WithdrawSupport,
@@ -65,7 +66,7 @@ ANY_TIME = (
     *get_args(SupportAct),
     CorrectLea,
 )
-WORDS = (AmendAction, Comment, LinkStandard)
+WORDS = (AmendAction, Comment, LinkStandard, UnlinkStandard)
 """What says something of an action, whatever has become of it."""
 BY_MODE = (BeginReview, BeginRelease)
 SINCE_ACCEPTED = (Phase.ACCEPTED, Phase.REVIEW, Phase.ROADMAP, *WORKING)
@@ -229,6 +230,10 @@ def _mode_unfit(engagement: Engagement, kind: type[ByStaff]) -> refusals.Refused
 def _action_out_of_turn(
     engagement: Engagement, action: Action, kind: type[ByStaff]
 ) -> refusals.Refused | None:
+    if kind is UnlinkStandard and not action.standards:
+        return refusals.NotLinked(
+            f"no part of another plan is linked to action {action.label}"
+        )
     if kind in WORDS:
         return None
     found = _gone(engagement, action) or _done(action, kind)

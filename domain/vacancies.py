@@ -44,6 +44,7 @@ def _told(policy: Policy) -> list[tuple[Party, str]]:
     ]
     if policy.threshold:
         found += [(role, "engagement recheck") for role in policy.threshold.tell]
+    found += [(role, each.title) for each in policy.duties for role in each.tell]
     if policy.plateau:
         found += [(party, "plateau") for party in policy.plateau.tell]
     return found

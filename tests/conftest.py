@@ -33,9 +33,13 @@ from domain.engagement import Engagement
 from domain.entity import RULES
 from domain.lea import Lea, workflow_id
 from domain.policies.ladder import Way
+from domain.terms import known_terms
 from tests.lives import (
     ALDER_VALLEY,
+    DATED,
     EVERY_WEEKDAY,
+    PATHWAYS,
+    POLICY,
     by_staff,
     paid,
     received_on,
@@ -124,6 +128,15 @@ def compiled_once() -> Iterator[None]:
         patch.setattr("adapters.sql.engine.create_engine", alike)
         yield
     model.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def undated() -> Iterator[None]:
+    """Workers know the policy in force, and the same without its dated duties."""
+    known = known_terms("policies", [POLICY, DATED, *PATHWAYS.values()])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("worker.terms_at_start", lambda: known)
+        yield
 
 
 @pytest.fixture(autouse=True)

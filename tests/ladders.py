@@ -4,8 +4,10 @@ from datetime import date, time, timedelta
 
 from domain.calendars.work_calendar import Break, WorkCalendar
 from domain.people.roles import Relation, Role
+from domain.policies.duty import DutyDay
 from domain.policies.ladder import Gate, NamedLadder, Office, Repeat, Rung, When
 from domain.status import Flag, Horizon
+from tests.duties import OFTEN
 from tests.lives import POLICY, without_closures
 
 TUESDAYS_AND_THURSDAYS = (1, 3)
@@ -22,6 +24,10 @@ def _reminder(days: int, **fields: object) -> Rung:
         name="E0", days=days, tell=(Relation.ACTION_OWNER,), template="reminder"
     )
     return rung.but(**fields)
+
+
+def _a_day_later(when: DutyDay) -> DutyDay:
+    return when.but(day=when.day + 1) if when.day else when
 
 
 GATED = POLICY.but(
@@ -73,7 +79,16 @@ SEVERAL = POLICY.but(
 )
 """Ladders by horizon and component, one of them on the due date; no claim's clock."""
 
-POLICIES = (POLICY, GATED, REPEATED, SEVERAL)
+OF_DUTIES = POLICY.but(name="of duties", duties=OFTEN)
+"""Dated duties, so many that each short life meets some."""
+
+FEWER_DUTIES = POLICY.but(
+    name="fewer duties",
+    duties=tuple(e.but(when=_a_day_later(e.when)) for e in OFTEN[::2]),
+)
+"""Half of them, and those that have a day of the year on the next one."""
+
+POLICIES = (POLICY, GATED, REPEATED, SEVERAL, OF_DUTIES, FEWER_DUTIES)
 
 
 def calendars(known: WorkCalendar, today: date) -> tuple[WorkCalendar, ...]:

@@ -7,6 +7,7 @@ not on a day its office was closed or its gate shut when it was planned, not whi
 clock stands or rests, and of what is late, not before it is late. Silence after done:
 nothing is asked of what is done, split, merged, withdrawn or closed, and what was
 queued is void. Order kept: the rungs of a plan act in the order of their days.
+Dated duties keep the same laws, in a book of their own (`tests/duties.py`).
 """
 
 from datetime import date, datetime, timedelta
@@ -44,6 +45,7 @@ from domain.policies.policy import Policy
 from domain.referrals.case import Outcome, Step
 from domain.standing_of import counted, tally_of
 from domain.status import ActionStatus
+from tests.duties import DutyBook
 
 UNFINISHED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.REOPENED)
 
@@ -199,6 +201,7 @@ class Witness(ClockWitness):
     def __init__(self, engagement: Engagement) -> None:
         self.original = len(engagement.actions)
         self.whole = engagement.stop is not None
+        self.duties = DutyBook()
         super().__init__(engagement)
 
     def saw(
@@ -209,6 +212,7 @@ class Witness(ClockWitness):
                 self.books[subject.key] = Book(subject.clock)
         if isinstance(act, RungActed):
             self._rung(before, act, at)
+        self.duties.saw(before, act, at)
         self._clocks(before, act, after, at)
         self._climbs(before, act, after, at)
         self._begun(after)
@@ -220,6 +224,7 @@ class Witness(ClockWitness):
         super().look(entity)
         assert isinstance(entity, Engagement)
         engagement = entity
+        self.duties.look(engagement)
         for action in engagement.actions.values():
             _published(engagement, action)
         for case in engagement.cases.values():

@@ -138,6 +138,15 @@ FACTS: dict[str, list[dict[str, object]]] = {
         LADDER
         | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}
     ],
+    "duty_due": [
+        COMMON
+        | {"duty": "the first look at progress after the final report of the review"}
+        | {"by_day": "Wednesday, 30 September 2026", "statutory": statutory}
+        | {"words": "Its goals and the actions of the roadmap can be one. " * 9}
+        | {"source": "EDC 52062(a)(6), as it was amended by Stats. 2023 ch. 48"}
+        | {"ask": "Maximiliana Villanueva-Castellanos de la Fuente, COE lead"}
+        for statutory in (True, False)
+    ],
     "recheck_due": [
         WHOLE,
         WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},

@@ -125,6 +125,7 @@ from domain.acts import (
     StopClock,
     Substitute,
     Sustain,
+    UnlinkStandard,
     UpdatePeople,
     VoteOnAction,
     WaiveCheckIn,
@@ -159,9 +160,12 @@ START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
-WITH_CHECK_INS = current_policy()
-POLICY = WITH_CHECK_INS.but(check_ins=None)
-"""For lives that are about anything else."""
+IN_FORCE = current_policy()
+WITH_CHECK_INS = IN_FORCE.but(duties=())
+DATED = IN_FORCE.but(check_ins=None)
+"""The policy in force, with its check-ins alone, or with its dated duties."""
+POLICY = IN_FORCE.but(check_ins=None, duties=())
+"""Without: they come anew each year, and their days would run through every life."""
 PATHWAYS = pathways()
 CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {
@@ -221,6 +225,7 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     NoteDashboard: "a.castillo",
     ConsiderRelease: "a.castillo",
     LinkStandard: "a.castillo",
+    UnlinkStandard: "a.castillo",
     Accept: "h.lindqvist",
     DetermineNecessary: "h.lindqvist",
     Decline: "h.lindqvist",

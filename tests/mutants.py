@@ -263,6 +263,12 @@ def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
     )
 
 
+def _said_for_a_day_later(_: Any, after: Any, __: Any) -> Any:
+    ledger = after.duties
+    said = {name: on + DAY for name, on in ledger.said.items()}
+    return after.but(duties=ledger.but(said=said))
+
+
 def _without_date(_: Any, after: Any, __: Any) -> Any:
     """Of a review, not of what lives around it."""
     return after.but(
@@ -358,6 +364,7 @@ ACTIONS = (
     Mutant(acts.DependOn, "it waits for nothing", action_stays("depends_on")),
     Mutant(acts.Independent, "it waits on", action_stays("depends_on")),
     Mutant(acts.LinkStandard, "no standard is linked", action_stays("standards")),
+    Mutant(acts.UnlinkStandard, "it serves it still", action_stays("standards")),
     Mutant(acts.SplitAction, "a part is dropped", without_last("actions")),
     Mutant(acts.SplitAction, "the whole goes on too", action_stays("status", "plan")),
     Mutant(acts.AddAction, "it is lost", without_last("actions")),
@@ -450,6 +457,7 @@ ENGAGEMENT = (
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
     Mutant(acts.RecheckDue, "asked again a day later", _asked_a_day_later),
     Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
+    Mutant(acts.DutyDue, "said for a day later", _said_for_a_day_later),
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
 OF_A_REVIEW = "domain.review_apply._changed"
@@ -646,6 +654,22 @@ CHECK_INS = (
     Mutant(acts.MissCheckIn, "no days are offered", check_in_stays("make_up")),
     Mutant(acts.WaiveCheckIn, "it waits on", check_in_stays("stage")),
     Mutant(acts.WaiveCheckIn, "it is not counted", stays("check_in_years")),
+    Mutant(acts.HoldCheckIn, "its agenda is lost", check_in_stays("agenda")),
+    Mutant(acts.HoldCheckIn, "nothing is left over", stays("last_met")),
+    Mutant(acts.AddAgendaItem, "it is forgotten", check_in_stays("added")),
+    Mutant(acts.MoveAgendaItem, "all stay in place", check_in_stays("order")),
+    Mutant(acts.DropAgendaItem, "it stands there on", check_in_stays("dropped")),
+    Mutant(acts.DrawUpPacket, "it has no number", check_in_stays("packets")),
+    Mutant(acts.RecordMinutes, "nothing was decided", stays("actions")),
+    Mutant(acts.RecordMinutes, "none are there", check_in_stays("minutes_entry")),
+    Mutant(acts.RecordMinutes, "all is carried over", stays("last_met")),
+    Mutant(acts.AmendMinutes, "they stay as they were", check_in_stays("stage")),
+    Mutant(acts.AmendMinutes, "nobody wrote them", check_in_stays("writers")),
+    Mutant(acts.DraftNotes, "they are not drawn up", check_in_stays("notes")),
+    Mutant(acts.SendNotes, "they were never sent", check_in_stays("notes")),
+    Mutant(acts.ApproveNotes, "nobody approved them", check_in_stays("notes")),
+    Mutant(acts.PublishNotes, "it stays open", check_in_stays("stage")),
+    Mutant(acts.PublishNotes, "nobody knows where", check_in_stays("link")),
 )
 MUTANTS = (
     *(*ACTIONS, *REFERRALS, *ENGAGEMENT, *CHECK_INS),

@@ -39,6 +39,7 @@ ROWS = {
     "windows of check-ins": 12,
     "rungs of a ladder": policy_check.MOST_RUNGS,
     "ladders of a policy": bounds.MOST_LADDERS,
+    "dated duties of a policy": bounds.MOST_DUTIES,
     "reviews of an engagement": bounds.MOST_REVIEWS,
     "pieces of evidence of an engagement": bounds.MOST_PIECES,
     "a file kept as evidence": f"{bounds.LARGEST_EVIDENCE // file_bounds.MB} MB",

@@ -57,6 +57,7 @@ from domain.acts import (
     StartAction,
     StopClock,
     Sustain,
+    UnlinkStandard,
     Withdraw,
     WithdrawAction,
     WithdrawEvidence,
@@ -276,6 +277,7 @@ def on_action(engagement: Engagement, number: int, at: datetime) -> list[Wish]:
         wish(Comment, action=number, text="a word"),
         wish(AmendAction, action=number, title="Read aloud every day"),
         wish(LinkStandard, action=number, standard="FCMAT 2.1"),
+        wish(UnlinkStandard, action=number, standard="FCMAT 2.1"),
     ]
 
 

@@ -13,6 +13,7 @@ from domain.apply_review import setting_again
 from domain.available_acts import Offer, offers
 from domain.check_in_views import agenda_shown, packet_facts
 from domain.checkins.facts import AgendaShown, PacketFacts
+from domain.duties.standing import DutyYear, year_ahead
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
@@ -182,6 +183,11 @@ class EngagementWorkflow:
     def outlook(self, within: str = "") -> Outlook:
         """What is waited for, and what comes next; or why nothing does."""
         return outlook(self._now, within)
+
+    @workflow.query
+    def duties(self) -> DutyYear:
+        """The dated duties of the twelve months to come, and who would hear."""
+        return year_ahead(self._now.dated, workflow.now())
 
     @workflow.query
     def policy(self) -> Policy:

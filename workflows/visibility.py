@@ -17,12 +17,13 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 from domain.actions.tally import Tally
 from domain.checkins.subject import WAITING
 from domain.clocks.subject import Subject
+from domain.duties.standing import duty_standing
 from domain.engagement import Engagement
 from domain.entity import Entity
 from domain.lea import Lea
 from domain.letters.post_office import Paused, PostOffice
 from domain.markdown import literal, table
-from domain.people.roles import LABELS, role_for
+from domain.people.roles import LABELS, Role, role_for
 from domain.referrals.case import MODES, Case
 from domain.standing_of import advice, check_in_years, tally_of
 from domain.witnesses.witness import Witness
@@ -188,9 +189,22 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
             *_check_ins(engagement),
             "**Overdue**\n\n" + listed(late) if late else "",
             "**Next**\n\n" + listed(soon) if soon else "",
+            *_duties(engagement),
             "**On hold**\n\n" + listed(stopped) if stopped else "",
         ]
     ).strip()
+
+
+def _duties(engagement: Engagement) -> Iterator[str]:
+    """The dates that somebody is reminded of next."""
+    if found := engagement.coming_duties[:NEXT_SHOWN]:
+        said = [duty_standing(each, engagement.dated) for each in found]
+        rows = ((e.title, e.by, e.local, _labels(e.tell)) for e in said)
+        yield "**Dates**\n\n" + table(("what", "by", "said", "told"), rows)
+
+
+def _labels(roles: Iterable[Role]) -> str:
+    return ", ".join(LABELS[role] for role in roles)
 
 
 def _soon(engagement: Engagement) -> list[Subject]:

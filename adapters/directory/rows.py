@@ -10,7 +10,7 @@ from adapters.directory.addresses import Person
 from adapters.directory.file import DirectoryEntry
 from domain.bounds import excesses
 from domain.faults import Fault, FileLine, Unreadable, Where, quoted, together
-from domain.guess import guess
+from domain.guess import guess, guess_by
 from domain.lea import COUNTIES, NotACds, county_named, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
@@ -133,7 +133,7 @@ def _role(text: str) -> Role:
         return role
     raise Unreadable(
         f"there is no role {quoted(text)}; roles are {', '.join(Role)}"
-        f"{guess(spelled(text), SPELLED)}"
+        f"{guess_by(SPELLED, spelled(text))}"
     )
 
 

@@ -77,7 +77,8 @@ def recommendations_in(
 ) -> FileRows[RecommendationRow]:
     """The same; they may follow from `findings` of the same file, sound or not."""
     known = now.analysis.finding
-    beside = ids_in(findings, FINDING_ROWS, known) if findings else []
+    rows = ids_in(findings, FINDING_ROWS, known) if findings else []
+    beside = [each for each in rows if each not in now.analysis.recommendation]
     advice, choices = now.analysis.recommendations, finding_choices(now)
     rules = RowRules(
         readers=_of_recommendation(now, beside, choices),

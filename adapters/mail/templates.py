@@ -38,7 +38,11 @@ HOW = dict.fromkeys(
         *("board_outcome", "report_published"),
     ),
     "show",
-) | {"dashboard_loaded": "list", "check_ins_short": "checkins"}
+) | {
+    "dashboard_loaded": "list",
+    "check_ins_short": "checkins",
+    "duty_due": "duties",
+}
 DigestItem = dict[str, Any]
 NOBODY: Mapping[str, Person] = MappingProxyType({})
 MENTION = re.compile(re.escape(mention("X")).replace("X", r"([^{}\s]+)"))
@@ -162,8 +166,8 @@ class Templates:
         own["is_copy"] = notice.is_copy
         own["cds"] = notice.entity.partition(".")[0]
         facts = by_name(notice.facts, people)
-        what, why = _beside(notice, subject), facts.get("why")
-        own["tells"] = "; ".join(str(each) for each in (what, why) if each)
+        beside = _beside(notice, subject), facts.get("why"), facts.get("words")
+        own["tells"] = "; ".join(str(each) for each in beside if each)
         return said | facts | own | answer(notice, people)
 
     def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:

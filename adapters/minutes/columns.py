@@ -24,7 +24,7 @@ SETTLED = "settled"
 """What is decided of an item that needs nothing more."""
 
 
-class Decision(NamedTuple):
+class DecisionKind(NamedTuple):
     """A kind of act on an action as a row says it: the columns it takes, each with the
     field of the act it fills; `needed` are those that may not be empty.
     """
@@ -35,28 +35,28 @@ class Decision(NamedTuple):
 
 
 DAY = {"new_date": "due"}
-DECISIONS: dict[str, Decision] = {
-    "redate": Decision("another date", DAY, ("new_date", "reason")),
-    "rate": Decision("rated", {"rating": "rating"}, ("rating",)),
-    "start": Decision("begun"),
-    "acknowledge": Decision("promised", {"new_date": "promise"}, ("new_date",)),
-    "snooze": Decision("let rest", {"new_date": "until"}, ("new_date", "reason")),
-    "put_on_hold": Decision(
+DECISIONS: dict[str, DecisionKind] = {
+    "redate": DecisionKind("another date", DAY, ("new_date", "reason")),
+    "rate": DecisionKind("rated", {"rating": "rating"}, ("rating",)),
+    "start": DecisionKind("begun"),
+    "acknowledge": DecisionKind("promised", {"new_date": "promise"}, ("new_date",)),
+    "snooze": DecisionKind("let rest", {"new_date": "until"}, ("new_date", "reason")),
+    "put_on_hold": DecisionKind(
         "put on hold",
         {"cause": "cause", "new_date": "recheck"},
         ("cause", "new_date", "reason"),
     ),
-    "resume": Decision("goes on"),
-    "reopen": Decision("reopened", DAY, ("new_date", "reason")),
-    "confirm": Decision("confirmed"),
-    "return": Decision("returned", needed=("reason",)),
-    "reassign": Decision("another owner", {"owner": "owner"}, ("owner", "reason")),
-    "depend_on": Decision("waits for", {"waits_for": "on"}, ("waits_for",)),
-    "independent": Decision("waits for no other", {"waits_for": "on"}),
-    "withdraw_action": Decision(
+    "resume": DecisionKind("goes on"),
+    "reopen": DecisionKind("reopened", DAY, ("new_date", "reason")),
+    "confirm": DecisionKind("confirmed"),
+    "return": DecisionKind("returned", needed=("reason",)),
+    "reassign": DecisionKind("another owner", {"owner": "owner"}, ("owner", "reason")),
+    "depend_on": DecisionKind("waits for", {"waits_for": "on"}, ("waits_for",)),
+    "independent": DecisionKind("waits for no other", {"waits_for": "on"}),
+    "withdraw_action": DecisionKind(
         "taken off", {"consulted": "consulted"}, ("consulted", "reason")
     ),
-    "sustain": Decision("sustained"),
+    "sustain": DecisionKind("sustained"),
 }
 """What a row may decide; what needs more words is an act of its own."""
 OWN_COLUMNS = ("new_date", "rating", "owner", "cause", "waits_for", "consulted")
@@ -98,10 +98,12 @@ CAUSES = Choices(
 
 
 def decision_choices() -> Choices:
-    titles = {kind: each.title for kind, each in DECISIONS.items()}
-    also = {"hold": "put_on_hold", "withdraw": "withdraw_action", "date": "redate"}
+    """By its kind, or as people call it."""
+    kinds = (*DECISIONS, SETTLED)
+    also = {each.title: kind for kind, each in DECISIONS.items()}
+    also |= {"hold": "put_on_hold", "withdraw": "withdraw_action", "date": "redate"}
     also |= {"promise": "acknowledge", "nothing more": SETTLED, "done": SETTLED}
-    return Choices("decision", titles | {SETTLED: "settled"}, also=also)
+    return Choices("decision", {each: each for each in kinds}, also=also)
 
 
 def owner_texts() -> list[str]:

@@ -15,6 +15,7 @@ from domain.calendars.check import calendar_faults
 from domain.calendars.work_calendar import ClockChange, WorkCalendar
 from domain.faults import Fault, Unreadable, Where
 from domain.letters.delivery import MailPolicy
+from domain.people.roles import Role
 from domain.policies.check import ladders, policy_faults
 from domain.policies.ladder import Office
 from domain.policies.policy import Limits, Policy
@@ -42,6 +43,11 @@ INSTEAD: StandIns = {
     ("threshold", "percent"): StandIn({"percent": 1}),
     ("threshold", "rungs"): StandIn({"rungs": []}),
     ("threshold", "tell"): StandIn({"tell": []}),
+    ("duties", "tell"): StandIn({"tell": []}),
+    ("duties", "phases"): StandIn({"phases": []}),
+    ("duties", "ask"): StandIn({"ask": Role.CCEE_LEAD}),
+    ("duties", "office"): StandIn({"office": Office.LEA, "term": False}),
+    ("duties", "before"): StandIn({"before": 0}),
     ("plateau", "days"): StandIn({"days": 7}),
     ("plateau", "tell"): StandIn({"tell": []}),
     ("plateau", "at_once"): StandIn({"at_once": 1}),

@@ -17,6 +17,9 @@ def as_yaml(policy: Policy) -> str:
     for ladder, each in zip(said["ladders"], policy.ladders, strict=True):
         ladder["when"] = each.when.model_dump(mode="json", exclude_defaults=True)
         ladder["rungs"] = [_rung(rung) for rung in each.rungs]
+    said["duties"] = [
+        each.model_dump(mode="json", exclude_defaults=True) for each in policy.duties
+    ]
     order = ("name", "version", "rungs", "ladders", "claim", "threshold", "plateau")
     first = {name: said[name] for name in order if said.get(name)}
     return HEAD.format(policy.named) + yaml_lines.as_yaml(first | said, WIDTH)

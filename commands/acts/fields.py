@@ -15,7 +15,13 @@ from commands.args.reference import Reference, running
 from commands.args.support_fields import fields_at
 from commands.output import console
 from commands.output.command_line import command_line
-from domain.acts import ByStaff, CompletePhase, CorrectLea, ReviewStaffAct
+from domain.acts import (
+    ByStaff,
+    CompletePhase,
+    CorrectLea,
+    ReviewStaffAct,
+    UnlinkStandard,
+)
 from domain.analysis_choices import FOUND
 from domain.available_acts import Field, Takes, fields_of, is_past
 from domain.examples import AHEAD, other_name
@@ -234,6 +240,10 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
         return fields_of(act)
     if act is CorrectLea:
         return _named_as(_lea(said), fields_of(act))
+    if act is UnlinkStandard:
+        linked = _linked(said)
+        own = fields_of(act)
+        return tuple(e.but(choices=linked) if e.name == "standard" else e for e in own)
     if act not in get_args(ReviewStaffAct):
         return fields_at(said, act, fields_of(act))
     part = said.in_review
@@ -244,11 +254,13 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
 
 
 def words_there(which: Reference, kind: str) -> dict[str, Sequence[str]]:
-    """The words that fields take as their review stands, by the record, if only few.
+    """The words that fields take as things stand, by the record, if only few.
 
     Of a phase to be completed those that are open, whatever they lack.
     """
     act = KINDS[kind]
+    if act is UnlinkStandard:
+        return {"standard": linked} if (linked := _linked(which)) else {}
     now = recorded_shown(which) if act in get_args(ReviewStaffAct) else None
     if now is None:
         return {}
@@ -257,6 +269,15 @@ def words_there(which: Reference, kind: str) -> dict[str, Sequence[str]]:
     if act is CompletePhase:
         words["phase"] = [each.name for each in now.review.phases if each.is_open]
     return words
+
+
+def _linked(said: Reference) -> tuple[str, ...]:
+    """The parts of other plans that the action serves, by the record."""
+    record = context.record_if_any()
+    now = record.engagement(said.cds) if record else None
+    actions = record.actions(now.entity) if record and now else []
+    found = (each.standards for each in actions if each.number == said.action)
+    return next(found, ())
 
 
 def _lea(said: Reference) -> str:

@@ -7,7 +7,6 @@ from typing import TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from typer import echo
 
 from client.endings import Misused
 from commands.args import dates
@@ -17,14 +16,17 @@ from commands.args.meanings import says
 from commands.args.people import known_people, known_person
 from commands.args.reference import IN_A_REVIEW, ROOMS, Reference, room_typed
 from commands.args.roles import role, roles
+from commands.args.said_again import say_again
 from commands.args.several import check_commas, commas_between, has_a_digit, pieces
 from commands.args.site import site_code
 from commands.args.support_fields import decimal, support_off, taper_step
 from commands.args.words import NO_NAMES, one_of
+from domain.actions.other_plans import as_written
 from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
     ActionAct,
+    AddAgendaItem,
     Audience,
     ByStaff,
     MakePrimary,
@@ -93,6 +95,9 @@ OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
 IDS = ("items", "findings")
 """Fields that take several ids, which are words: F1,F2."""
+PARTS_OF_PLANS = ("standard", "standards")
+KEPT = ("link", "seen")
+"""Where a document is kept: a link, or a piece of evidence."""
 VACANT = "vacant"
 NOBODY = "nobody"
 """What is typed for a list of people that is empty."""
@@ -214,6 +219,8 @@ OTHER_WORDS = {
     "rank": ("vote", "prioritize_action"),
     "coach": ("log_coaching",),
     "fund": ("fund_position",),
+    "unlink": ("unlink_standard",),
+    "link": ("link_standard",),
     "drop": ("drop_action", "withdraw_action"),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
@@ -416,10 +423,11 @@ def _validated(kind: type[ByStaff], said: dict[str, object]) -> TypedAct:
 def shaped(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
-        if name == "action" and KINDS[kind] in get_args(OfAction):
+        beside = (AddAgendaItem, *get_args(OfAction))
+        if name == "action" and KINDS[kind] in beside:
             continue
         raise Misused(f"{_option(name)} is no field of {kind}: {GIVEN[name]}")
-    shaped = read_each(fields, partial(_said, kind))
+    shaped = read_each(fields, partial(_values, kind))
     if shaped.get("person") == VACANT:
         shaped["person"] = None
     return shaped
@@ -441,7 +449,7 @@ def read_each(
     return found
 
 
-def _said(kind: str, name: str, values: list[str]) -> object:
+def _values(kind: str, name: str, values: list[str]) -> object:
     known = KINDS[kind].model_fields
     several = name in known and "tuple" in str(known[name].annotation)
     if not several and len(values) > 1:
@@ -460,13 +468,15 @@ def _said(kind: str, name: str, values: list[str]) -> object:
 def _plain(name: str, text: str, of: object) -> list[str]:
     """What people write of a day, a role, a person or actions, as the act says it."""
     if name == "county":
-        return [county(text)]
+        return [county(text, _option(name))]
     if name == "sha256":
         return [pasted_digest(text)]
     if name == "evidence" and text:
         return _evidence(text)
+    if name in KEPT and named_piece(text):
+        return [_again(text, text.strip().upper(), name)]
     if words := words_of(of):
-        return [_one_of(_option(name), text, words)]
+        return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):
         case Takes.DAY if not text and "Literal['']" in str(of):
             return [text]  # which empties it
@@ -489,7 +499,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.PERSON if "tuple" in str(of):
             return known_people(_option(name), text)
         case Takes.PERSON if as_key(text) == VACANT:
-            return [VACANT]
+            return [_again(text, VACANT, name)]
         case Takes.PERSON:
             vacant = VACANT if name == "person" else ""
             return [known_person(_option(name), text, or_else=vacant)]
@@ -498,6 +508,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.NUMBER if "tuple" in str(of):
             check_commas(_option(name), text, str.isdecimal)
             return pieces(text)
+        case Takes.TEXT if name in PARTS_OF_PLANS:
+            return [_again(text, as_written(text), name)]
         case Takes.TEXT if name in IDS:
             check_commas(_option(name), text, has_a_digit)
             return pieces(text)
@@ -510,15 +522,13 @@ def _evidence(text: str) -> list[str]:
     """Numbers of pieces, of which one list may name several; or else words."""
     check_commas("--evidence", text, lambda each: named_piece(each) is not None)
     if all(map(named_piece, pieces(text))):
-        return [each.strip().upper() for each in pieces(text)]
+        return [_again(e, e.strip().upper(), "evidence") for e in pieces(text)]
     return [text]
 
 
-def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
-    """Said again where it goes by another name."""
-    read = one_of(option, text, words, NAMES.get(words, NO_NAMES))
-    if as_key(text) != as_key(read):
-        echo(f"{option} {text} is read as {read}", err=True)
+def _again(typed: str, read: str, name: str) -> str:
+    """As it is read, and said again where it was not typed so."""
+    say_again(typed, read, option=_option(name))
     return read
 
 

@@ -22,6 +22,7 @@ SETTLING = (
     *("add_recommendation", "withdraw_recommendation", "add_theme"),
     *("withdraw_correction", "begin_phase", "complete_phase"),
     *("drop_action", "reopen_roadmap", "end_position", "withdraw_support"),
+    "unlink_standard",
 )
 """Acts of which a second one is refused until something else has happened."""
 LENGTH = 32

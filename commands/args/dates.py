@@ -2,16 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
-from typer import echo
-
 from client.endings import Misused
+from commands.args.said_again import say_again
 from domain.bounds import Day
 from domain.faults import quoted
 from domain.written_day import NotADay, spoken, written_day
 from domain.written_hour import NotAnHour, written_hour
 from services.current import calendar, day_of, today
 
-__all__ = ["any_day", "beginning", "day", "day_of", "end", "hour", "today"]
+__all__ = ["any_day", "beginning", "day", "day_of", "end", "hour", "today", "working"]
 ONE_DAY = timedelta(days=1)
 AROUND_TODAY = {"today": timedelta(), "tomorrow": ONE_DAY, "yesterday": -ONE_DAY}
 
@@ -36,7 +35,7 @@ def any_day(option: str, text: str) -> date:
     if beyond := Day().off(said):
         raise Misused(f"{option}: {beyond}")
     if text.strip() != said.isoformat():
-        echo(f"{option} {text} is read as {spoken(said)}", err=True)
+        say_again(text, spoken(said), option=option)
     return said
 
 
@@ -60,9 +59,13 @@ def hour(option: str, text: str) -> time:
         said = written_hour(text)
     except NotAnHour as off:
         raise Misused(f"{option}: {off}") from off
-    if (read := f"{said:%H:%M}") != text.strip():
-        echo(f"{option} {text} is read as {read}", err=True)
+    say_again(text, f"{said:%H:%M}", option=option)
     return said
+
+
+def working(day: date) -> date:
+    """That day, or the next on which offices work."""
+    return calendar().working_day_from(day)
 
 
 def beginning(day: date) -> datetime:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from typer import echo
-
 from client.endings import Misused
 from commands import context
+from commands.args.said_again import say_again
 from domain.faults import quoted
 from domain.guess import guess_by
 from domain.lea import NotACds, short_cds
@@ -40,7 +39,7 @@ def with_its_zero(text: str) -> str:
     """What was typed, with the zero a spreadsheet took; said again where it was."""
     said = padded(text)
     if said != text.strip():
-        echo(f"{text} is read as {said} (a spreadsheet took the zero?)", err=True)
+        say_again(text, f"{said} (a spreadsheet took the zero?)")
     return said
 
 
@@ -56,13 +55,13 @@ def _named(said: str, otherwise: str, listed: Mapping[str, str]) -> str:
     known = {**listed, **engaged}
     found = [c for c, name in known.items() if name.casefold() == said.casefold()]
     if len(found) == 1:
-        echo(f"{said} is read as {found[0]}, {known[found[0]]}", err=True)
+        say_again(said, f"{found[0]}, {known[found[0]]}")
         return found[0]
     if found:
         several = ", ".join(found)
         raise Misused(f"'{said}' may be {several}: say which by its code")
     near = _near(said, known)
-    raise Misused(f"{_unknown(said, otherwise, near)}{near}")
+    raise Misused(_unknown(said, otherwise, near))
 
 
 def _near(said: str, known: Mapping[str, str]) -> str:
@@ -80,6 +79,5 @@ def _near(said: str, known: Mapping[str, str]) -> str:
 def _unknown(said: str, otherwise: str, near: str) -> str:
     """A name that nobody knows, and what to type; of what has digits, why it is off."""
     if any(map(str.isdecimal, said)):
-        return otherwise
-    code = "" if near else f"; {GIVE}"
-    return f"no LEA is known here as {quoted(said)}{code}"
+        return f"{otherwise}{near}"
+    return f"no LEA is known here as {quoted(said)}; {GIVE}{near}"

@@ -140,6 +140,7 @@ SAYS_OF_KIND = {
         "independent",
         "on",
     ): "the actions it waits for no more; all, where none is said",
+    ("unlink_standard", "standard"): "which part of another plan it does not serve",
     ("substitute", "person"): "who is away",
     ("write_section", "section"): "which section of the report",
     ("write_section", "text"): "what it says; a blank line parts paragraphs",
@@ -152,6 +153,15 @@ SAYS_OF_KIND = {
     ("answer_correction", "outcome"): "what became of it: taken in, in part, or the "
     "report kept as it was",
     ("close_corrections", "party"): "who has no more corrections, the LEA or the COE",
+    ("add_agenda_item", "text"): "what is to be spoken of, or a word beside the action",
+    ("add_agenda_item", "action"): "which action of the roadmap, by its number",
+    ("move_agenda_item", "item"): "which item, as `agenda` names it: 12, T1",
+    ("move_agenda_item", "to"): "its new place, counted from 1",
+    ("drop_agenda_item", "item"): "which item, as `agenda` names it: 12, T1",
+    ("amend_minutes", "text"): "all of what was said, as it should read",
+    ("send_notes", "link"): "where the LEA can read the draft",
+    ("publish_notes", "on"): "since which day they stand there",
+    ("publish_notes", "link"): "where they stand",
     ("plan_presentation", "on"): "the day of the meeting",
     ("plan_presentation", "at"): "the hour at which it begins, as 18:30 or 6:30pm",
     ("plan_presentation", "closes"): "the day on which its agenda closes, where that "

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from typer import echo
-
 from client.endings import Misused
 from commands.args.act_fields import shaped
 from commands.args.reference import Reference
+from commands.args.said_again import say_again
 from commands.engagements.ended import ask_engagement
 from domain.faults import quoted
 from domain.guess import guess_by
@@ -33,7 +32,7 @@ def _rating(which: Reference, typed: str) -> str:
     if typed.strip().lstrip("-").isdecimal():
         return typed
     if (number := number_word(typed)) is not None:
-        echo(f"--rating {typed} is read as {number}", err=True)
+        say_again(typed, number, option="--rating")
         return str(number)
     from client.engagements import policy
 
@@ -45,6 +44,7 @@ def rating(text: str, levels: Sequence[Level]) -> str:
     """The number of the rating meant; raises Misused with what each of them means."""
     called = {as_key(each.label): str(each.rating) for each in levels}
     if as_key(text) in called:
+        say_again(text, called[as_key(text)], option="--rating")
         return called[as_key(text)]
     near = guess_by(called, as_key(text))
     raise Misused(

@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from typer import echo
-
 from client.endings import Misused
 from commands.args.check_in_name import check_in_name, is_check_in_name
 from commands.args.lea import lea_code
 from commands.args.review_ids import BY_NUMBER, TITLED, WORDED, spelled, titled
+from commands.args.said_again import say_again
 from commands.args.site import JOINING
 from commands.args.step import step_spelled
 from domain.actions.planned import address, numbered
@@ -153,7 +152,7 @@ def reference(text: str) -> Reference:
         Reference(known, _part(text, rest), int(episode) if dot else None)
     )
     if found.part.lower() != rest.lower() or _name(found.part) != _name(rest):
-        echo(f"{text} is read as {found}", err=True)
+        say_again(text, found)
     return found
 
 

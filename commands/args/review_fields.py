@@ -4,16 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from typer import echo
-
 from client.endings import Misused
 from commands.args.act_fields import KINDS, read_each
 from commands.args.engagements import recorded_shown
 from commands.args.reference import Reference
 from commands.args.review_ids import FIELDS, WORDED, ids_in
+from commands.args.said_again import say_again
 from commands.args.several import pieces
 from domain.acts import ByStaff, PlanAction, ReviewStaffAct
-from domain.faults import quoted
 from domain.review_choices import ADDED
 from domain.wording import as_given
 
@@ -102,6 +100,5 @@ def _read(key_of: Callable[[str], object], name: str, text: str) -> str:
         if name in KEYED and len(text.split()) == 1:
             return text
         raise Misused(f"--{name}: {off}") from off
-    if read != text:
-        echo(f"{quoted(text)} is read as {read}", err=True)
+    say_again(text, read, option=f"--{name}")
     return read

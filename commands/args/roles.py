@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from client.endings import Misused
+from commands.args.said_again import say_again
 from commands.args.several import check_commas, pieces
 from commands.context import directory
 from domain.faults import Fault, together
-from domain.guess import guess, guess_by
+from domain.guess import guess_by
 from domain.people.roles import SPELLED, Role, spelled
 
 
@@ -17,9 +18,10 @@ def role(text: str, option: str = "", among: Iterable[Role] = Role) -> Role:
     """
     said = spelled(text)
     if said in SPELLED:
+        say_again(text, SPELLED[said], option=option, any_case=True)
         return SPELLED[said]
     known = {name: each for name, each in SPELLED.items() if each in [*among]}
-    near = guess_by(known, said) or guess(said, SPELLED)
+    near = guess_by(known, said) or guess_by(SPELLED, said)
     if not near and "." in text and text in directory().people:
         near = "; that is a person: name the role, such as coe_lead"
     near = near or f"; roles are {', '.join(among)}"

@@ -2,14 +2,13 @@
 
 import re
 
-from typer import echo
-
 from client.endings import Misused
+from commands.args.said_again import say_again
 
 JOINING = re.compile(r"[-\s]")
 WHOLE = re.compile(r"[0-9]{14}")
 WITHOUT_ITS_ZERO = re.compile(r"[1-9][0-9]{12}")
-SCHOOL_ALONE = re.compile(r"[0-9]{6,7}")
+PART_OF_IT = re.compile(r"[0-9]{6,7}")
 PARTS = "14 digits: county (2), district (5), school (7)"
 
 
@@ -20,16 +19,16 @@ def site_code(option: str, text: str) -> str:
     """
     digits = JOINING.sub("", text)
     if WHOLE.fullmatch(digits):
-        if digits != text:
-            echo(f"{text} is read as {digits}", err=True)
+        say_again(text, digits)
         return digits
     if WITHOUT_ITS_ZERO.fullmatch(digits):
         raise Misused(
             f"{option}: '{text}' has 13 digits; did you mean 0{digits} (a spreadsheet "
             "took the zero?)"
         )
-    if SCHOOL_ALONE.fullmatch(digits):
+    if PART_OF_IT.fullmatch(digits):
         raise Misused(
-            f"{option}: '{text}' is the school alone; its whole code has {PARTS}"
+            f"{option}: '{text}' has {len(digits)} digits; the whole code of a school "
+            f"has {PARTS}"
         )
     return text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from client.endings import Misused
+from commands.args.said_again import say_again
 from domain.faults import quoted
 from domain.guess import guess_by
 from domain.wording import as_key
@@ -32,6 +33,7 @@ def one_of(
 ) -> str:
     """The word meant, which may go by other `names`; raises Misused with a guess.
 
+    It is said again where it was not typed so.
     What is `near` one of the words is not taken for it, but guessed.
     """
     known = [*words]
@@ -39,6 +41,7 @@ def one_of(
     table |= {as_key(word): word for word in known}
     said = as_key(text)
     if said in table:
+        say_again(text, table[said], option=option, any_case=True)
         return table[said]
     others = {as_key(name): word for name, word in near.items()}
     meant = guess_by(others | table, said)

@@ -1,8 +1,7 @@
 """A school year, or fiscal year, as staff type it: both go from July to June."""
 
-from typer import echo
-
 from client.endings import Misused
+from commands.args.said_again import say_again
 from domain.calendars.school_year import SchoolYear
 from domain.faults import quoted
 
@@ -14,8 +13,7 @@ def any_year(option: str, text: str) -> SchoolYear:
         likely = likely_years(text.strip()[:4])
         near = f"; did you mean {likely}?" if likely else "; write it like 2027-28"
         raise Misused(f"{option}: {quoted(text)} is none{near}")
-    if year.named != text:
-        echo(f"{option} {text} is read as {year.named}", err=True)
+    say_again(text, year.named, option=option)
     return year
 
 

@@ -1,10 +1,18 @@
-"""`checkins`, as the terminal knows it."""
+"""Check-ins, their agendas, minutes and notes, as the terminal knows them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.args.options import Json
+from client.endings import Misused
+from commands.args.options import ActId, By, Commit, Force, Json, OnlyPreview
+
+CheckInAddress = Annotated[
+    str, typer.Argument(help="A check-in: 0161259/check-in/2026-27-2.")
+]
+TEMPLATE = "template"
+A_MEETING = 2  # words: of which check-in, and which file
 
 
 def checkins(
@@ -24,3 +32,88 @@ def checkins(
     from commands.checkins.show import show_check_ins
 
     show_check_ins(entity, fiscal_year, as_json=as_json)
+
+
+def agenda(entity: CheckInAddress, as_json: Json = False) -> None:
+    """What is spoken of at a check-in, and why; as it was, once it was held."""
+    from commands.checkins.agenda import show_agenda
+
+    show_agenda(entity, as_json=as_json)
+
+
+def packet(
+    entity: CheckInAddress,
+    preview: OnlyPreview = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Draw up the packet of a check-in as of now: page, Word file and PDF.
+
+    With --preview only what it would say, and who would hear.
+    """
+    from commands.checkins.drawn import PACKET, draw_up
+
+    draw_up(PACKET, entity, preview=preview, by=by, act_id=act_id, as_json=as_json)
+
+
+def notes(
+    entity: CheckInAddress,
+    preview: OnlyPreview = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Draw up the notes of a check-in from its minutes: page, Word file and PDF."""
+    from commands.checkins.drawn import NOTES, draw_up
+
+    draw_up(NOTES, entity, preview=preview, by=by, act_id=act_id, as_json=as_json)
+
+
+def minutes(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ENTITY [FILE]",
+            help="A check-in, 0161259/check-in/2026-27-2, and its workbook, filled in "
+            "(.xlsx or .csv); or `template ENTITY FILE`, which writes the workbook.",
+        ),
+    ],
+    text: Annotated[str, typer.Option(help="What was said.")] = "",
+    text_from: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A text file that says it.")
+    ] = None,
+    force: Force = False,
+    commit: Commit = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Record the minutes of a check-in with its decisions, previewed: all, or none.
+
+    `minutes template 0161259/check-in/2026-27-2 FILE` writes the workbook to fill in.
+    """
+    if words[0].lower() == TEMPLATE:
+        from commands.checkins.minutes_template import write_template
+
+        return write_template(*_two(words[1:]), replace=force)
+    if force:
+        raise Misused("--force is of `minutes template`")
+    from commands.checkins.minutes import MinutesSaid, record
+
+    entity, *files = words
+    if len(files) > 1:
+        raise Misused(f"minutes take one workbook; '{files[1]}' is one more")
+    file = Path(files[0]) if files else None
+    said = MinutesSaid(entity, file, text, text_from, commit)
+    return record(said, by=by, act_id=act_id, as_json=as_json)
+
+
+def _two(words: list[str]) -> tuple[str, Path]:
+    if len(words) != A_MEETING:
+        raise Misused(
+            "say of which check-in, and which file: minutes template "
+            "0161259/check-in/2026-27-2 minutes.xlsx"
+        )
+    entity, file = words
+    return entity, Path(file)

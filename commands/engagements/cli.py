@@ -1,4 +1,4 @@
-"""`explain` and `find`, as the terminal knows them."""
+"""`explain`, `duties` and `find`, as the terminal knows them."""
 
 from typing import Annotated
 
@@ -15,6 +15,16 @@ def explain(entity: Address, as_json: Json = False) -> None:
     from commands.engagements.explain import explain
 
     explain(entity, as_json=as_json)
+
+
+def duties(entity: Address, as_json: Json = False) -> None:
+    """Dates of the year to come that somebody is reminded of: LCAP, Dashboard, others.
+
+    With where each comes from, when it is said, and who hears.
+    """
+    from commands.engagements.duties import duties
+
+    duties(entity, as_json=as_json)
 
 
 def find(

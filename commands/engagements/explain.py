@@ -8,6 +8,7 @@ from client.endings import Ending, Failed, Misused
 from commands import context
 from commands.args import dates
 from commands.args.reference import Reference, running
+from commands.engagements.duties import duty_lines
 from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.review import waiting
@@ -211,6 +212,8 @@ def _outlook(which: Reference, *, as_json: bool) -> None:
         console.say(f"nothing is planned: {found.silent}")
     for each in found.waiting:
         console.entry(*_waiting(each))
+    for duty in found.duties:
+        console.entry(*duty_lines(duty))
     if found.waiting:
         some = f"{which.alive}/{found.waiting[0].subject}"
         print_legend()

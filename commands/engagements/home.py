@@ -162,7 +162,8 @@ def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str
     listed = f"{console.COMMAND} acts {item.address}"
     if not item.timed.stands.may_be_redated:
         return (listed,)
-    due = max(dates.today(), item.timed.due) + A_FORTNIGHT
+    fortnight = max(dates.today(), item.timed.due) + A_FORTNIGHT
+    due = dates.working(fortnight)
     return (
         f"{console.COMMAND} act {item.address} redate --due {due} "
         f"--why 'what was agreed' --as {item.person or 'PERSON'}",

@@ -304,6 +304,8 @@ def _noted(engagement: EngagementStanding) -> list[str]:
             *([f"check-ins {missed} were missed in a row"] if missed else []),
         ]
         notes.append(f"a look at the whole engagement is proposed: {'; '.join(why)}")
+    if duty := engagement.duty:
+        notes.append(f"next date: {duty.described}")
     return [*notes, *filter(None, [engagement.advice])]
 
 

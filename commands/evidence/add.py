@@ -70,7 +70,7 @@ def _check_said(said: EvidenceSaid) -> None:
         raise Misused("--sha256 goes with --link; that of a file is worked out")
     if said.link and not said.sha256:
         raise Misused(
-            "say what is there: --sha256 HEX (what `shasum -a 256 FILE` prints, in "
+            "say what is there: --sha256 HEX (what `sha256sum FILE` prints, in "
             "quotes); by it is known whether it was changed"
         )
     if said.link and not said.name:

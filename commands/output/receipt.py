@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from commands.output.command_line import command_line
+from domain.act import kind_of
 from domain.lifecycle import ENDS
 from domain.may_follow import MayFollow
 from domain.people.roles import LABELS
+from domain.permissions import REASONED
 from domain.receipt import Receipt
 
 BY_FILE = {"adopt_roadmap": ("import-roadmap", "roadmap.csv")}
 """Acts that are done with a file, by a command of their own."""
 SOMEBODY = "PERSON"
+REASONED_KINDS = [kind_of(each) for each in REASONED]
 
 
 def consequences(receipt: Receipt) -> Iterator[str]:
@@ -47,4 +50,5 @@ def _line(act: MayFollow) -> str:
     if act.kind in BY_FILE:
         command, file = BY_FILE[act.kind]
         return command_line([command, act.address, file, "--commit", *who])
-    return command_line(["act", act.address, act.kind, *who])
+    why = ["--why", "..."] if act.kind in REASONED_KINDS else []
+    return command_line(["act", act.address, act.kind, *why, *who])

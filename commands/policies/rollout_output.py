@@ -80,7 +80,8 @@ def print_outcomes(
     else:
         for each in outcomes:
             console.entry(*_said(each))
-        console.say(f"to repeat it safely: {again}")
+        if not all(isinstance(each.ending, NotAllowed) for each in outcomes):
+            console.say(f"to repeat it safely: {again}")
         console.ui(outcomes[0].cds)
     met = (each.ending for each in outcomes if each.ending)
     endings = [each for each in met if not isinstance(each, NothingToDo)]

@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typer import echo
-
 from client.endings import Ending, Failed, Misused, NotAllowed
 from client.errors import foreseen
 from commands import context
@@ -13,6 +11,7 @@ from commands.acts.act import send
 from commands.acts.preview import print_told, print_warnings
 from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
+from commands.args.said_again import say_again
 from commands.args.several import check_commas, has_a_digit, pieces
 from commands.output import console
 from commands.output.command_line import command_line
@@ -153,8 +152,7 @@ def _check_named(plan: ImportPlan, overwrite: Sequence[str]) -> None:
             raise Misused(
                 f"--overwrite: {plan.where} has no {nouns} {each}{guess(each, known)}"
             )
-        if meant != each:
-            echo(f"--overwrite {each} is read as {meant}", err=True)
+        say_again(each, meant, option="--overwrite")
 
 
 def _off(judged: ImportJudged) -> Ending | None:

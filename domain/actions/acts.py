@@ -183,6 +183,14 @@ class LinkStandard(ByStaff):
     standard: Title
 
 
+class UnlinkStandard(ByStaff):
+    """Take a part of another plan off the action again, with the reason."""
+
+    kind: Literal["unlink_standard"] = "unlink_standard"
+    action: Number
+    standard: Title
+
+
 class SplitAction(ByStaff):
     """Divide the action into parts, which take its place; it keeps number and text."""
 
@@ -242,6 +250,7 @@ ActionAct = (
     | DependOn
     | Independent
     | LinkStandard
+    | UnlinkStandard
     | SplitAction
     | AmendAction
     | MergeAction

@@ -27,8 +27,10 @@ from domain.actions.acts import (
     SplitAction,
     StartAction,
     Sustain,
+    UnlinkStandard,
     WithdrawAction,
 )
+from domain.actions.other_plans import linked_as
 from domain.actions.planned import PlannedAction, next_number
 from domain.actions.redate import redated
 from domain.clocks import moves
@@ -110,6 +112,10 @@ def _after(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Ac
         case LinkStandard(standard=standard):
             standards = dict.fromkeys((*action.standards, standard.strip()))
             return action.but(standards=tuple(standards))
+        case UnlinkStandard(standard=standard):
+            gone = linked_as(action.standards, standard)
+            others = (each for each in action.standards if each != gone)
+            return action.but(standards=tuple(others))
         case AmendAction():
             return _amended(action, act)
         case Comment():

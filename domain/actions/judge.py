@@ -25,16 +25,20 @@ from domain.actions.acts import (
     Reopen,
     Snooze,
     SplitAction,
+    UnlinkStandard,
     WithdrawAction,
 )
 from domain.actions.apply import Roadmap
 from domain.actions.check import circle, far_away, faults_of
+from domain.actions.other_plans import linked_as, off_about_part
 from domain.actions.planned import label, missing, next_number, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.clocked import Rest
 from domain.clocks.judge import check_recheck
 from domain.clocks.schedule import is_past
+from domain.faults import quoted
+from domain.guess import guess
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import in_words
@@ -94,7 +98,9 @@ def check_action_act(
         case WithdrawAction(consulted=consulted):
             _consulted(consulted, setting, at)
         case LinkStandard(standard=standard):
-            _standard(action, standard)
+            _link(action, standard)
+        case UnlinkStandard(standard=standard):
+            _unlink(action, standard)
         case Comment(audience=Audience.INTERNAL, by=by):
             if by not in {setting.holder(role, at) for role in CONFIRMING}:
                 raise refusals.NotForYou(
@@ -109,6 +115,7 @@ def check_addition(
     """Raise a `Refused` if this action cannot be added to the roadmap."""
     if is_past(setting.policy.lea, act.due, at):
         raise refusals.DateUnusable(f"{act.due} is past; agree on a day to come")
+    _part_named(act.standards)
     planned = act.planned(next_number(roadmap))
     if off := faults_of(planned, setting.policy, at):
         raise refusals.RoadmapUnusable("; ".join(map(str, off)))
@@ -208,20 +215,40 @@ def _within(field: str, until: date, today: date, farthest: date) -> None:
         )
 
 
-def _standard(action: Action, standard: str) -> None:
-    if is_blank(standard):
-        raise refusals.ReasonMissing(
-            "name the plan and its part: --standard 'LCAP 1.3', or 'FCMAT 2.1'"
-        )
-    if standard.strip() in action.standards:
+def _link(action: Action, standard: str) -> None:
+    said, linked = standard.strip(), action.standards
+    _part_named([standard])
+    if there := linked_as(linked, said):
+        known = f", as {there}" if there != said else ""
         raise refusals.NothingToChange(
-            f"{standard.strip()} is linked to action {action.label} already"
+            f"{said} is linked to action {action.label} already{known}"
         )
-    if len(action.standards) >= MOST_STANDARDS:
+    if len(linked) >= MOST_STANDARDS:
         raise refusals.LimitReached(
             f"{MOST_STANDARDS} parts of other plans are linked to action "
-            f"{action.label}; at most so many are kept at hand, and a comment can "
-            "name more"
+            f"{action.label}, which is the most: {'; '.join(linked)}; one is taken off "
+            f"with unlink_standard --standard {quoted(linked[-1])} --why '...', and a "
+            "comment can name more"
+        )
+
+
+def _part_named(standards: Iterable[str]) -> None:
+    """Each names its plan, as plans are called."""
+    for standard in standards:
+        if is_blank(standard):
+            raise refusals.ReasonMissing(
+                "name the plan and its part: --standard 'LCAP 1.3', or 'FCMAT 2.1'"
+            )
+        if off := off_about_part(standard):
+            raise refusals.NoSuchPlan(off)
+
+
+def _unlink(action: Action, standard: str) -> None:
+    said, linked = standard.strip(), action.standards
+    if not linked_as(linked, said):
+        raise refusals.NotLinked(
+            f"{quoted(said)} is not linked to action {action.label}; linked to it is "
+            f"{'; '.join(linked)}{guess(said, linked)}"
         )
 
 

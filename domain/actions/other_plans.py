@@ -7,6 +7,11 @@ and code: LCAP 1.3, FCMAT pupil achievement 2.1, ESSA CSI 2.
 import re
 from collections.abc import Iterable
 
+from domain.faults import quoted
+from domain.guess import guess_by
+
+PLANS = ("LCAP", "FCMAT", "ESSA", "SPSA")
+"""How the plans that most actions serve are called; another may be named as well."""
 WORD = re.compile(r"[^\W\d_]+|\d+")
 SAYING_NOTHING = {"action", "goal", "part", "standard"}
 """Words without which a part of a plan is the same: LCAP goal 1 is LCAP 1."""
@@ -23,6 +28,52 @@ def serves(standards: Iterable[str], asked: str) -> bool:
         names <= said and number[: len(code)] == code
         for said, number in map(_read, standards)
     )
+
+
+def linked_as(standards: Iterable[str], said: str) -> str:
+    """How the part that is said stands among those that are linked; else empty.
+
+    Capitals and spaces do not make another of it.
+    """
+    linked = [*standards]
+    alike = (each for each in linked if _read(each) == _read(said))
+    return said.strip() if said.strip() in linked else next(alike, "")
+
+
+def off_about_part(said: str) -> str:
+    """Why nobody can tell of which plan it is, with what may be meant; else empty."""
+    plan = _plan(said)
+    if not plan:
+        such = " or ".join(f"'{each} {said.strip()}'" for each in PLANS[:3])
+        return f"{quoted(said.strip())} does not say of which plan it is: {such}"
+    if any(name.upper() in PLANS for name in _names(said)):
+        return ""
+    meant = guess_by({name: _of_plan(said, plan, name) for name in PLANS}, plan)
+    return f"{quoted(plan)} is no plan that is known here{meant}" if meant else ""
+
+
+def as_written(said: str) -> str:
+    """With a plan that is known in its capitals, and one space between words."""
+    words = " ".join(said.split())
+    plan = _plan(words)
+    return _of_plan(words, plan, plan.upper()) if plan.upper() in PLANS else words
+
+
+def _of_plan(said: str, plan: str, called: str) -> str:
+    """The same part with its plan called so, apart from its code."""
+    before, _, part = said.strip().partition(plan)
+    code = f" {part}" if part[:1].isdecimal() else part
+    return f"{before}{called}{code}"
+
+
+def _plan(text: str) -> str:
+    """The first word that says something, where plans stand; empty without one."""
+    names = (each for each in _names(text) if _read(each)[0])
+    return next(names, "")
+
+
+def _names(text: str) -> list[str]:
+    return [each for each in WORD.findall(text) if not each.isdecimal()]
 
 
 def _read(text: str) -> tuple[frozenset[str], tuple[int, ...]]:

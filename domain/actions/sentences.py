@@ -29,6 +29,7 @@ from domain.actions.acts import (
     SplitAction,
     StartAction,
     Sustain,
+    UnlinkStandard,
     WithdrawAction,
 )
 from domain.actions.planned import label, next_number
@@ -197,6 +198,9 @@ DONE: dict[type, Callable[[Actions, Any], str]] = {
     ),
     LinkStandard: lambda actions, act: (
         f"noted that {named(actions, act.action)} serves {act.standard} as well"
+    ),
+    UnlinkStandard: lambda actions, act: (
+        f"noted that {named(actions, act.action)} does not serve {act.standard}"
     ),
     Comment: lambda actions, act: f"said of {named(actions, act.action)}: {act.text}",
 }

@@ -33,6 +33,7 @@ from domain.actions.acts import (
     SplitAction,
     StartAction,
     Sustain,
+    UnlinkStandard,
     WithdrawAction,
 )
 from domain.acts.lea import CorrectLea
@@ -72,6 +73,7 @@ from domain.checkins.acts import (
     WaiveCheckIn,
 )
 from domain.clocks.acts import (
+    DutyDue,
     PlateauReached,
     RecheckDue,
     ResumeClock,
@@ -191,7 +193,7 @@ from domain.supports.acts import (
     WithdrawSupport,
 )
 
-ClockAct = SubjectsAct | CheckInClockAct
+ClockAct = SubjectsAct | DutyDue | CheckInClockAct
 """What the clock of an entity does."""
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
@@ -298,6 +300,7 @@ __all__ = [
     "DrawUpPacket",
     "DropAction",
     "DropAgendaItem",
+    "DutyDue",
     "EndPosition",
     "EngagementAct",
     "EngagementFound",
@@ -389,6 +392,7 @@ __all__ = [
     "SupportAct",
     "Sustain",
     "TeamAct",
+    "UnlinkStandard",
     "UpdatePeople",
     "VoteOnAction",
     "WaiveCheckIn",

@@ -1,6 +1,6 @@
 """What the clock of an entity does, what staff do to it, and what it is told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from domain.act import ByStaff
@@ -49,6 +49,21 @@ class PlateauReached(Value):
 
     kind: Literal["plateau_reached"] = "plateau_reached"
     subjects: tuple[str, ...]
+    expected: datetime
+
+
+class DutyDate(Value):
+    """A duty of the policy, by its name, and the date it is due on before it moves."""
+
+    name: str
+    on: date
+
+
+class DutyDue(Value):
+    """Some are reminded of these dated duties, all of one instant together."""
+
+    kind: Literal["duty_due"] = "duty_due"
+    duties: tuple[DutyDate, ...]
     expected: datetime
 
 

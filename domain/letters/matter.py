@@ -97,6 +97,11 @@ def reopened_matter(entity: str) -> str:
     return f"{entity}/roadmap@reopened"
 
 
+def duty_matter(entity: str, name: str, on: date) -> str:
+    """That a duty is still due on this date, as the engagement is now."""
+    return f"{entity}/duty/{name}@{on}"
+
+
 def published_matter(entity: str, entry: int) -> str:
     """That the report of a review is read where this entry of it says."""
     return f"{entity}/report@{entry}"

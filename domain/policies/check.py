@@ -12,6 +12,7 @@ from domain.calendars.work_calendar import LONGEST_WAIT
 from domain.faults import Fault, Where
 from domain.guess import guess
 from domain.policies.check_check_ins import check_in_faults
+from domain.policies.check_duties import duty_faults
 from domain.policies.check_scale import scale_faults
 from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
@@ -55,6 +56,7 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
     yield from _of_choice(policy)
     yield from _of_numbers(policy)
     yield from scale_faults(policy.scale)
+    yield from duty_faults(policy.duties)
 
 
 def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:

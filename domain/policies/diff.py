@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.people.roles import LABELS, Relation, Role
 from domain.policies.check_ins import CheckInPromise
+from domain.policies.duty import Duty
 from domain.policies.ladder import Rung, When
 from domain.policies.policy import Policy
 from domain.values import Value
@@ -94,6 +95,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         yield "threshold", _fields(policy.threshold)
     if policy.plateau:
         yield "plateau", _fields(policy.plateau)
+    for duty in policy.duties:
+        yield f"duty {duty.name}", _duty(duty)
     yield "scale", {"name": policy.scale.name}
     for level in policy.scale.levels:
         words = {"label": level.label, "published as": level.status}
@@ -145,6 +148,17 @@ def _rung(rung: Rung) -> FieldTexts:
     }
 
 
+def _duty(duty: Duty) -> FieldTexts:
+    return _fields(duty) | {"name": "", "when": _said(_set_fields(duty.when))}
+
+
+def _set_fields(value: Value) -> FieldTexts:
+    """Those that say something."""
+    said = (name.replace("_", " ") for name in value.model_dump(exclude_defaults=True))
+    fields = _fields(value)
+    return {name: fields[name] for name in said}
+
+
 def _gate(rung: Rung) -> str:
     return _said(_fields(rung.gate)) if rung.gate else ""
 
@@ -166,6 +180,8 @@ def _word(said: object) -> str:
             return ""
         case tuple():
             return _words(said)
+        case dict():
+            return _words(said.values())
         case Role() | Relation():
             return LABELS[said]
         case _:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Annotated, Self
 
 from domain.bounds import (
+    MOST_DUTIES,
     MOST_LADDERS,
     Count,
     Days,
@@ -20,6 +21,7 @@ from domain.bounds import (
 from domain.calendars.work_calendar import WorkCalendar
 from domain.people.roles import Party, Role
 from domain.policies.check_ins import CheckInPromise
+from domain.policies.duty import Duty
 from domain.policies.ladder import NamedLadder, Office, Rung
 from domain.status import PLAIN, Horizon, Scale
 from domain.values import Value
@@ -99,6 +101,7 @@ class Policy(Value):
     review: ReviewPromise | None = None
     check_ins: CheckInPromise | None = None
     positions: PositionPromise | None = None
+    duties: Annotated[tuple[Duty, ...], Many(MOST_DUTIES)] = ()
 
     @property
     def named(self) -> str:
@@ -140,6 +143,9 @@ class Policy(Value):
         if self.positions is None:
             return None
         return NamedLadder(name="positions", rungs=self.positions.rungs)
+
+    def duty_named(self, name: str) -> Duty | None:
+        return next((each for each in self.duties if each.name == name), None)
 
     def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]

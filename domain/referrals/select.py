@@ -19,7 +19,7 @@ from domain.referrals.acts import (
     SignAgreement,
     StepAct,
 )
-from domain.referrals.case import Case, Referrals, Step
+from domain.referrals.case import Case, Outcome, Referrals, Step
 from domain.referrals.pathway import StepKind, StepRule
 
 STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
@@ -96,6 +96,14 @@ def steps_of(
     left = [*_left(case, kind, None)]
     ready = tuple(rule for rule in left if not case.missing(rule))
     return ready if issubclass(kind, ConsultationAct) else ready[:1]
+
+
+def is_not_agreed(case: Case) -> bool:
+    """Whether who has to agree said no, so that it may be ended as not agreed."""
+    asked = rule_for(case, CloseNotAgreed)
+    step = case.steps.get(asked.name) if asked and not case.is_closed else None
+    said = step.said if step else None
+    return said is not None and said.outcome is Outcome.DECLINE
 
 
 def step_name(case: Case, rule: StepRule) -> str:

@@ -23,6 +23,13 @@ def id_taken(called: str, analysis: Analysis) -> str:
     return _mixed_up(noun, said, _meant(analysis))
 
 
+def id_of_other(
+    noun: str, said: str, findings: Iterable[str], recommendations: Iterable[str]
+) -> str:
+    """Why a row's id is that of something else; empty where it is not."""
+    return _mixed_up(noun, said, _by_id(findings, recommendations))
+
+
 def row_ids_taken(analysis: Analysis, act: ImportFindings) -> Iterator[str]:
     """The same of each new row of a workbook, and of one row with another."""
     meant = _meant(analysis)
@@ -36,9 +43,14 @@ def row_ids_taken(analysis: Analysis, act: ImportFindings) -> Iterator[str]:
 
 def _meant(analysis: Analysis) -> dict[str, tuple[str, str]]:
     """Of each id, without its capitals, what it is of and how it is written."""
-    meant = {key.casefold(): ("finding", key) for key in analysis.findings}
-    advised = analysis.recommendations
-    return meant | {key.casefold(): ("recommendation", key) for key in advised}
+    return _by_id(analysis.findings, analysis.recommendations)
+
+
+def _by_id(
+    findings: Iterable[str], recommendations: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    meant = {key.casefold(): ("finding", key) for key in findings}
+    return meant | {key.casefold(): ("recommendation", key) for key in recommendations}
 
 
 def _mixed_up(noun: str, said: str, meant: Mapping[str, tuple[str, str]]) -> str:

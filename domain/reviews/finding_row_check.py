@@ -8,6 +8,7 @@ from domain.first_few import first_few
 from domain.guess import guess, guess_apart
 from domain.reviews.finding import FindingFields, RecommendationFields
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.finding_ids import id_of_other
 from domain.reviews.grounds import has_something
 from domain.reviews.standing import ReviewShown
 from domain.reviews.texts import texts_of_row
@@ -18,6 +19,7 @@ def finding_row_faults(row: FindingRow, now: ReviewShown) -> Iterator[Fault]:
     """What it names and the review does not have, or that it rests on nothing."""
     known = now.analysis.finding.get(row.finding)
     yield from _id_faults("finding", row.finding, known, row.as_of)
+    yield from _of_other("finding", row.finding, now)
     for reference in row.evidence:
         yield from _piece(reference, now.pieces)
     for item in row.items:
@@ -36,6 +38,7 @@ def recommendation_row_faults(
     """Also findings that are not there; those `beside` it come with it."""
     known = now.analysis.recommendation.get(row.recommendation)
     yield from _id_faults("recommendation", row.recommendation, known, row.as_of)
+    yield from _of_other("recommendation", row.recommendation, now, beside)
     for each in row.findings:
         yield from _finding(each, now, beside)
     yield from _student_faults(row)
@@ -55,6 +58,16 @@ def _id_faults(
         )
     if known is None and as_of:
         yield not_there(noun, as_of, "is not in the review; is its id right?")
+
+
+def _of_other(
+    noun: str, id_: str, now: ReviewShown, beside: Collection[str] = ()
+) -> Iterator[Fault]:
+    """That a finding and a recommendation would go by one id."""
+    known = now.analysis
+    findings = (*beside, *known.finding)
+    if off := id_of_other(noun, id_, findings, known.recommendation):
+        yield Fault((noun,), off)
 
 
 def not_there(noun: str, as_of: int, off: str) -> Fault:

@@ -65,6 +65,8 @@ class ReviewNews(Value):
     """The SHA-256 of the roadmap that is proposed; empty where none is."""
     signed: tuple[SigningParty, ...] = ()
     """Who has signed it."""
+    final_on: date | None = None
+    """Since when its report is final."""
 
     @property
     def engagement(self) -> str:
@@ -99,6 +101,8 @@ class ReviewLine(Sparse):
     roadmap: str = ""
     signed: tuple[SigningParty, ...] = ()
     """The roadmap that it proposes, by its SHA-256, and who has signed that."""
+    final_on: date | None = None
+    """Since when its report is final."""
     told_its_end: bool = False
     """Whether the review itself has told that it is over."""
 

@@ -67,8 +67,11 @@ def built_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """The files in `policies/` say the same to each command; they are read once."""
-    policy, known = current_policy(), pathways()
+    """The files in `policies/` say the same to each command; they are read once.
+
+    Without dated duties, lest what a test sees depend on the day on which it runs.
+    """
+    policy, known = POLICY, pathways()
 
     def the_policy(folder: Path = POLICIES) -> Policy:
         return policy if folder == POLICIES else current_policy(folder)

@@ -60,7 +60,7 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     *(("acts", "{cds}"), ("acts", "{cds}/action/12"), ("acts", "{cds}/action/25")),
     *(("tally",), ("history", "{cds}"), ("history", "--person", "a.castillo")),
     *(("notices",), ("notices", "{cds}"), ("prove", "{cds}")),
-    *(("explain", "{cds}"), ("explain", "{cds}/action/12")),
+    *(("explain", "{cds}"), ("explain", "{cds}/action/12"), ("duties", "{cds}")),
     ("comments", "{cds}/action/12", *LEAD),
     ("evidence", "add", "{cds}", "{here}/minutes.pdf", "--preview", *LEAD),
     *(("evidence", "list", "{cds}", *LEAD), ("evidence", "check", "--links")),

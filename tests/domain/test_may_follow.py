@@ -11,8 +11,11 @@ from domain.acts import (
     BeginRelease,
     BeginReview,
     CancelReview,
+    CompleteItem,
+    CountItem,
     NoteMilestone,
     PauseReview,
+    ReopenItem,
     StopClock,
 )
 from domain.apply import apply
@@ -119,6 +122,22 @@ def test_of_a_review_of_which_nothing_is_asked_it_is_said_what_it_lacks() -> Non
         "still to come of the planning of the review: the kickoff with the LEA's "
         "cabinet and the COE (note_milestone --milestone kickoff)"
     )
+
+
+def test_whatever_is_done_it_is_said_which_phase_may_begin() -> None:
+    """Nothing else being different, adding to the plan says what completing it does."""
+    both = in_review()
+    note(both, "artifact_request")
+    item = {"item": "A1", "component": 1, "method": "document_review"}
+    added = answer(both, AddItem, **item)
+    counted = answer(both, CountItem, item="A1", count=1)
+    done = answer(both, CompleteItem, item="A1")
+    again = answer(both, ReopenItem, item="A1", why="one more is needed")
+    begin = ("begin_phase", "1999901/review/1/phase/artifacts", "a.castillo")
+
+    for said in (added, counted, done, again):
+        assert begin in follows(said)
+        assert said.next.endswith("the reading of documents and artifacts may begin")
 
 
 def test_a_review_that_stands_still_is_brought_on_by_its_resumption_alone() -> None:

@@ -5,12 +5,23 @@ from datetime import date, timedelta
 import pytest
 
 from domain.acts import (
+    AddAgendaItem,
+    AmendMinutes,
+    ApproveNotes,
     ConfirmCheckIn,
+    DraftNotes,
+    DrawUpPacket,
+    DropAgendaItem,
     HoldCheckIn,
     MissCheckIn,
+    MoveAgendaItem,
+    PublishNotes,
+    RecordMinutes,
+    Redate,
     RescheduleCheckIn,
     ResumeClock,
     ScheduleCheckIn,
+    SendNotes,
     StopClock,
     WaiveCheckIn,
 )
@@ -21,7 +32,7 @@ from domain.setting import Cause
 from domain.standing import EngagementStanding
 from tests.check_ins import ALL_THREE
 from tests.conftest import Keep
-from tests.lives import EVERY_WEEKDAY, WITH_CHECK_INS, adopting, planned
+from tests.lives import EVERY_WEEKDAY, WITH_CHECK_INS, adopting, by_staff, planned
 from tests.office import Office
 from tests.today import now
 
@@ -85,6 +96,52 @@ async def test_the_clock_plans_check_ins_and_staff_hold_move_miss_and_waive_them
     assert kinds[0] == "check_in_begun"
     assert {*kinds} >= {"reschedule_check_in", "hold_check_in", "waive_check_in"}
     assert await office.failures() == []
+
+
+@pytest.mark.parametrize("so_far", ["agenda", "minutes", "published"])
+@pytest.mark.parametrize("beginning", ["monitored"], indirect=True)
+async def test_a_check_in_is_written_up_from_its_agenda_to_its_notes(
+    office: Office, keep: Keep, so_far: str
+) -> None:
+    """Each act finds what the one before it left; each life ends a step further."""
+    await office.wait(days=4)
+    name = (await stands(office)).check_ins[0].name
+    facts = {"check_in": name, "sha256": "ab" * 32, "as_of": 1}
+    for said in ({"action": 1}, {"text": "the new calendar"}, {"text": "a visit"}):
+        await office.act(AddAgendaItem, check_in=name, **said)
+    await office.act(MoveAgendaItem, check_in=name, item="T1", to=1)
+    await office.act(DropAgendaItem, check_in=name, item="T2")
+    await office.act(DrawUpPacket, **facts)
+    if so_far != "agenda":
+        await _met(office, name)
+    if so_far == "published":
+        await _published(office, name)
+    await office.wait(minutes=1)
+    await keep(f"engagement-check-in-{so_far}", office.handle)
+
+    assert await office.failures() == []
+
+
+async def _met(office: Office, name: str) -> None:
+    """Held today, whatever day was planned; a date is decided on, a text settled."""
+    today = await office.today()
+    said = {"check_in": name, "attended": ALL_THREE}
+    await office.act(HoldCheckIn, on=today, **said)
+    typed = {"by": "m.ortiz", "entered_by": "t.washington"}
+    later = by_staff(Redate, action=1, due=today + 950 * DAY, **typed)
+    decided = {"decisions": (later,), "settled": ("T1",)}
+    await office.act(RecordMinutes, check_in=name, text="All goes well.", **decided)
+
+
+async def _published(office: Office, name: str) -> None:
+    await office.act(AmendMinutes, check_in=name, text="Nearly all.", by="k.bennett")
+    newest = (await stands(office)).entry
+    draft = {"sha256": "cd" * 32, "as_of": newest}
+    await office.act(DraftNotes, check_in=name, **draft)
+    await office.act(SendNotes, check_in=name)
+    await office.act(ApproveNotes, check_in=name)
+    today, link = await office.today(), "https://example.org/notes"
+    await office.act(PublishNotes, check_in=name, on=today, link=link)
 
 
 @pytest.mark.parametrize("beginning", ["monitored"], indirect=True)

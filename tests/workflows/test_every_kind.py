@@ -57,6 +57,7 @@ from domain.acts import (
     StopClock,
     Substitute,
     Sustain,
+    UnlinkStandard,
     UpdatePeople,
     WithdrawAction,
     WithdrawEvidence,
@@ -65,11 +66,13 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from domain.policies.duty import DutyDay
 from domain.policies.ladder import Office as Calendar
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
 from domain.supports.position import Funder, TaperStep
 from tests.conftest import Keep
+from tests.duties import a_duty
 from tests.evidence import piece
 from tests.lives import EVERY_WEEKDAY, adopting, by_staff, implementing, planned
 from tests.office import Office
@@ -101,6 +104,8 @@ def worked_on(today: date) -> list[Said]:
         (WithdrawAction, {"action": 7, "consulted": ("m.ortiz", "k.bennett")}),
         (Comment, {"action": 8, "text": "a word"}),
         (LinkStandard, {"action": 9, "standard": "FCMAT 2.1"}),
+        (LinkStandard, {"action": 11, "standard": "LCAP 1.4"}),
+        (UnlinkStandard, {"action": 11, "standard": "lcap 1.4"}),
         (Redate, {"action": 10, "due": later}),
     ]
 
@@ -186,7 +191,11 @@ async def test_every_act_on_an_action_goes_from_staff_to_the_record(
 def calm() -> Engagement:
     """Three actions, due so late that nobody asks about them for half a year."""
     at = now()
-    return implementing(LEA.day_of(at) + 330 * DAY, size=3, at=at)
+    today = LEA.day_of(at)
+    due = today + 60 * DAY
+    plan = a_duty(when=DutyDay(month=due.month, day=min(due.day, 28)), before=5)
+    policy = EVERY_WEEKDAY.but(duties=(plan,))
+    return implementing(today + 330 * DAY, size=3, policy=policy, at=at)
 
 
 @pytest.mark.parametrize("beginning", ["calm"], indirect=True)
@@ -195,7 +204,8 @@ async def test_people_calendars_and_half_a_year_of_silence(
 ) -> None:
     """
     What is on hold is looked at again on its day; what has been in progress for two
-    quarters without change is named; the rest lies with who holds which role.
+    quarters without change is named; the rest lies with who holds which role. Of what
+    is due on a day of the year, those it tells are reminded once.
     """
     begun = LEA.day_of(await office.now())
     given = Assignment(role=Role.LEA_DEPUTY, person="r.novak", first=begun)
@@ -220,6 +230,7 @@ async def test_people_calendars_and_half_a_year_of_silence(
 
     assert len(asked) == 1
     assert len(office.lines("plateau_reached")) == 1
+    assert len(office.lines("duty_due")) == 1
     assert (await office.standing()).engagement.phase == "release"
 
 

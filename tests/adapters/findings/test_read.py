@@ -179,6 +179,29 @@ def test_what_is_off_about_a_recommendation_is_said_by_row_and_column(
     assert said in fault
 
 
+def test_an_id_that_goes_by_another_noun_is_named_by_its_row(tmp_path: Path) -> None:
+    """And stands among the findings of none that follow from findings."""
+    now = having([finding()], [advice()])
+    rows = [THREAT | {"finding": "R1"}, THREAT | {"finding": "F2"}]
+    new = [
+        ADVICE | {"recommendation": "F1"},
+        ADVICE | {"recommendation": "F2"},
+        ADVICE | {"recommendation": "R2", "findings": "F77"},
+    ]
+    said = said_of(read_findings(workbook(tmp_path, rows, new), now))
+
+    assert said == [
+        "sheet 'findings', row 2 (finding R1), finding: R1 is the id of a "
+        "recommendation, and names that alone; say another",
+        "sheet 'recommendations', row 2 (recommendation F1), recommendation: F1 is the "
+        "id of a finding, and names that alone; say another",
+        "sheet 'recommendations', row 3 (recommendation F2), recommendation: F2 is the "
+        "id of a finding, and names that alone; say another",
+        "sheet 'recommendations', row 4 (recommendation R2), findings: there is no "
+        "finding 'F77'; there is F1, F2",
+    ]
+
+
 def test_every_fault_of_every_row_of_both_sheets_is_named_at_once(
     tmp_path: Path,
 ) -> None:

@@ -166,7 +166,7 @@ def test_a_site_is_named_by_its_whole_code(capsys: pytest.CaptureFixture[str]) -
     "said, told",
     [
         ("1612590130286", r"has 13 digits; did you mean 01612590130286 \(a spreads"),
-        ("0130286", r"is the school alone; its whole code has 14 digits: county"),
+        ("0130286", r"has 7 digits; the whole code of a school has 14 digits: county"),
     ],
 )
 def test_a_code_that_lost_digits_is_asked_back(said: str, told: str) -> None:

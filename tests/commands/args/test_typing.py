@@ -68,6 +68,8 @@ def test_a_near_miss_of_a_role_an_act_or_a_pathway_gets_a_guess() -> None:
     """And what is near nothing is told what there is."""
     with pytest.raises(Misused, match="is no role; did you mean coe_lead"):
         role("coe_laed")
+    with pytest.raises(Misused, match="is no role; did you mean lea_instruction"):
+        role("chief academic oficer")
     with pytest.raises(Misused, match="is no role; roles are lea_superintendent"):
         role("dance")
     with pytest.raises(Misused, match="is no act; did you mean claim_complete"):
@@ -206,12 +208,15 @@ def test_where_there_is_no_directory_everybody_is_taken_at_their_word(
 def test_the_fields_of_an_act_are_read_as_people_write_them(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A day with slashes is said again; what is printed for machines stays clean."""
+    """And said again, beside what is printed for machines."""
     said = {"role": ["deputy superintendent"], "first": ["3/5/2027"]}
 
     assert shaped("assign", said) == {"role": Role.LEA_DEPUTY, "first": "2027-03-05"}
     heard = capsys.readouterr()
-    assert heard.err == "--first 3/5/2027 is read as 5 Mar 2027\n"
+    assert heard.err.splitlines() == [
+        "--role deputy superintendent is read as lea_deputy",
+        "--first 3/5/2027 is read as 5 Mar 2027",
+    ]
     assert heard.out == ""
 
 
@@ -489,6 +494,7 @@ def test_what_a_party_says_is_read_as_people_say_it(
         ("agreed", "accept"),
         ("no", "decline"),
         ("more info", "more_information"),
+        ("more information", "more_information"),
     ):
         said = shaped("record_consultation", {"outcome": [typed]})
 
@@ -591,3 +597,30 @@ def test_vacant_is_read_in_any_case_and_a_near_miss_is_guessed(here: Path) -> No
 def test_a_comment_for_all_is_an_open_one(capsys: Screen) -> None:
     assert shaped("comment", {"audience": ["all"]}) == {"audience": "open"}
     assert "--audience all is read as open" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "read"),
+    [
+        ("record_consultation", "party", "COE lead", "coe_lead"),
+        ("reassign", "owner", "chief academic officer", "lea_instruction"),
+        ("change_mode", "mode", "SIR plus", "sir_plus"),
+        ("add_action", "horizon", "long term", "LONG_TERM"),
+        ("correct_lea", "county", "34", "Sacramento"),
+        ("note_milestone", "link", "e2", "E2"),
+        ("sign_roadmap", "seen", " e2", "E2"),
+        ("claim_complete", "evidence", "e2", "E2"),
+        ("assign", "person", "Vacant", "vacant"),
+        ("link_standard", "standard", "lcap 1.3", "LCAP 1.3"),
+    ],
+)
+def test_whatever_field_is_not_as_typed_is_said_again(
+    capsys: Screen, kind: str, field: str, typed: str, read: str
+) -> None:
+    """By its option, once; typed so, or in other capitals of a key, it is not."""
+    shaped(kind, {field: [typed]})
+    said = capsys.readouterr().err
+    shaped(kind, {field: [read]})
+
+    assert said == f"--{field} {typed} is read as {read}\n"
+    assert capsys.readouterr().err == ""

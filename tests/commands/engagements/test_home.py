@@ -12,6 +12,7 @@ from sqlalchemy import Engine, update
 
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import OUTBOX, REFUSED
+from commands.args import dates
 from commands.output.console import COMMAND
 from commands.output.rungs import LEGEND
 from domain.acts import AdoptRoadmap, Redate, StopClock
@@ -125,6 +126,18 @@ async def test_a_date_on_a_closed_day_says_from_which_day_it_counts(
 
     for line in ((), ("list", CODE), ("show", f"{CODE}.1"), ("show", FIRST)):
         assert said in (await cli(*line)).out, line
+
+
+async def test_home_suggests_a_date_on_which_offices_work(
+    here: Path, database: Engine, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fortnight on is a Saturday where today is one."""
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 28))
+    begun = before_the_roadmap(POLICY)
+    adopt = by_staff(AdoptRoadmap, actions=roadmap(date(2026, 11, 2), size=1))
+    SqlRecord(database).commit(apply(begun, adopt, START).unwritten)
+
+    assert "redate --due 2026-12-14" in (await cli()).out
 
 
 async def test_home_suggests_no_date_that_would_be_refused(

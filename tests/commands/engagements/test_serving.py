@@ -46,3 +46,29 @@ async def test_what_is_asked_of_other_plans_stands_alone(
     assert "--standard stands alone, or with one engagement" in late.err
     assert f"--standard lists actions of {working}, not of" in part.err
     assert "--standard names a plan, or part of it: --standard 'LCAP 1'" in blank.err
+
+
+async def test_what_was_linked_by_mistake_is_taken_off(working: str, cli: Cli) -> None:
+    """A spelling is said again as it is written; typed twice it is done once."""
+    action = f"{working}/action/3"
+    unlink = ("act", action, "unlink_standard", "--standard", "lcap 1.3")
+    linked = await cli("act", action, "link_standard", "--standard", "lcap1.3", *COACH)
+    slip = await cli("act", action, "link_standard", "--standard", "LCPA 1.4", *COACH)
+    await recorded(cli, working)
+    offered = await cli("acts", action)
+    helped = await cli("act", action, "unlink_standard", "--help")
+    lacking = await cli("act", action, "unlink_standard", "--why", "a slip", *COACH)
+    off, again = [await cli(*unlink, "--why", "a slip", *COACH) for _ in range(2)]
+    await recorded(cli, working)
+    history = await cli("history", action)
+    after = await cli("acts", action)
+
+    assert "--standard lcap1.3 is read as LCAP 1.3" in linked.err
+    assert slip.code == 3 and "did you mean LCAP 1.4?" in slip.err
+    assert "unlink_standard --standard 'LCAP 1.3' --why" in offered.out
+    assert "unlink_standard --standard LCAP 1.3 --why TEXT" in helped.out
+    assert "--standard is needed" in lacking.err and "(LCAP 1.3)" in lacking.err
+    assert (off.code, again.code) == (0, 0)
+    assert "already done as entry" in again.out
+    assert "does not serve LCAP 1.3" in history.out
+    assert "unlink_standard" not in after.out

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from adapters.policies.read import POLICIES
+from adapters.policies.write import as_yaml
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
+from tests.lives import POLICY
 
 LATER = ("days: 10\n", "days: 12\n")  # E2, two working days later
 IN_FORCE = POLICIES / "escalation.yaml"
@@ -18,6 +20,13 @@ def next_policy(here: Path) -> Path:
     text = IN_FORCE.read_text("utf-8")
     file = here / "next.yaml"
     file.write_text(text.replace(*LATER, 1).replace("2026-12", "2027-01"), "utf-8")
+    return file
+
+
+def undated(folder: Path) -> Path:
+    """What engagements of these tests are under: the policy without dated duties."""
+    file = folder / "undated.yaml"
+    file.write_text(as_yaml(POLICY), "utf-8")
     return file
 
 
@@ -92,12 +101,12 @@ async def test_the_policy_in_force_is_shown_as_a_file_that_can_be_read(
 
 
 async def test_a_trial_says_who_would_hear_what_and_changes_nothing(
-    working: str, cli: Cli, next_policy: Path
+    working: str, cli: Cli, next_policy: Path, here: Path
 ) -> None:
     """What is heard now and no more, what is heard then, and whom nobody is."""
     tried = await cli("policy", "dry-run", next_policy, working)
     listed = (await cli("policy", "dry-run", next_policy, working, "--json")).json
-    same = await cli("policy", "diff", IN_FORCE, "--against", working)
+    same = await cli("policy", "diff", undated(here), "--against", working)
 
     assert tried.code == 0, tried.err
     assert "heard now, and no more then:" in tried.out
@@ -177,7 +186,7 @@ async def test_a_policy_that_is_refused_changes_nothing(
     assert (refused.code, tried.code) == (3, 3)
     assert "nobody is FCMAT contact here" in refused.out
     assert "1 engagement: 1 refused" in refused.err
-    same = await cli("policy", "diff", IN_FORCE, "--against", working)
+    same = await cli("policy", "diff", undated(here), "--against", working)
     assert "they say the same" in same.out
 
 
@@ -197,6 +206,9 @@ async def test_each_engagement_answers_for_itself(
     assert f"{other}: not done: nobody is" in answer.out
     assert "to repeat it safely: " in answer.out
     assert "2 engagements: 1 done, 1 refused" in answer.err
+    of_one = (other, *commit[1:])
+    alone = await cli("policy", "apply", next_policy, *of_one)
+    assert alone.code == 3 and "to repeat it safely" not in alone.out
     again = await cli("policy", "apply", next_policy, *commit)
     assert "2 engagements: 1 unchanged, it was so already, 1 refused" in again.err
     tried = await cli("policy", "dry-run", next_policy)

@@ -245,7 +245,8 @@ async def test_an_lea_is_referred_by_the_name_that_the_files_have(
     unknown = await cli("refer", "oakland", *UNNAMED)
     told = await cli("refer", "alder valley unified", *UNNAMED, "--json")
 
-    assert f"'alder'; did you mean {open_office}, Alder Valley Unified?" in begun.err
+    assert f"; did you mean {open_office}, Alder Valley Unified?" in begun.err
+    assert "no LEA is known here as 'alder'; give its CDS code, 7 digits" in begun.err
     assert "no LEA is known here as 'oakland'; give its CDS code" in unknown.err
     assert (begun.code, unknown.code, told.code) == (2, 2, 0)
     assert told.json["engagement"]["cds"] == open_office

@@ -48,11 +48,12 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.expectation import expectation
+from domain.expectation import expectation, next_of
 from domain.people.roles import Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Outcome
 from domain.status import Horizon
+from tests.duties import LAST_SILENCE
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, paid, planned
@@ -329,13 +330,22 @@ class AnyLife(RuleBasedStateMachine):
                 self.asks(by_staff(ReturnClaim, action=number))
 
     def _falls_silent(self) -> None:
+        """Until nothing is asked any more; dated duties go on, and come once a year."""
+        since, until = self.at, self.at + LAST_SILENCE
         for _ in range(LONG):
             due = expectation(self.engagement)
-            if due is None:
+            if due is None or (due.at > until and not asks_anything(self.engagement)):
+                self.witness.duties.after_a_year(
+                    self.engagement, since.date(), until.date()
+                )
                 return
             self.at = max(self.at, due.at)
             self.clock()
         raise AssertionError("the clock never comes to an end")
+
+
+def asks_anything(engagement: Engagement) -> bool:
+    return next_of(engagement, "") != ""
 
 
 TestAnyLife = AnyLife.TestCase

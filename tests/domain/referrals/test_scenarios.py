@@ -27,6 +27,7 @@ from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.opening import refer
 from domain.people.roles import Role
+from domain.receipt import receipt
 from domain.referrals.case import CaseState, EngagementMode, Outcome
 from domain.referrals.open import Referral
 from domain.standing_of import standing
@@ -124,7 +125,15 @@ def test_scenario_9_the_geo_lead_does_not_agree() -> None:
         "outcome": Outcome.DECLINE,
         "why": "the county's own help has only begun",
     }
-    now = walked(now, [(RecordConsultation, said), (CloseNotAgreed, {})], later)
+    now = walked(now, [(RecordConsultation, said)], later)
+    refused = now.unwritten[-1].act
+    assert isinstance(refused, RecordConsultation)
+    answered = receipt(now, refused)
+    assert answered.next == ""
+    (ending,) = answered.may_follow
+    assert (ending.kind, ending.address) == ("close_not_agreed", "1999901/referral/1")
+    assert ending.person == "h.lindqvist"
+    now = walked(now, [(CloseNotAgreed, {})], later)
     assert now.phase is Phase.NOT_AGREED
     assert now.is_over
 

@@ -117,7 +117,7 @@ def test_a_milestone_of_years_before_the_review_is_warned_of() -> None:
     (said,) = warned(both, NoteMilestone, on=date(1999, 9, 1), **fields)
 
     assert said.startswith("1999-09-01 is more than a year before the review began, on")
-    assert warned(both, NoteMilestone, on=begun - timedelta(366), **fields) == []
+    assert warned(both, NoteMilestone, on=begun - timedelta(364), **fields) == []
 
 
 def test_an_address_that_opens_nothing_is_warned_of() -> None:
@@ -233,3 +233,21 @@ def test_of_a_report_that_is_not_final_no_board_is_missed() -> None:
 
     assert proposing(both) == []
     assert not any("board" in e for e in ends_undone(shown(here().review)))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (SATURDAY, ["on: 26 Sep 2026 is closed (Saturday)"]),
+        (LABOR_DAY, ["on: 7 Sep 2026 is closed (Labor Day)"]),
+        (SCHOOL_DAY, []),
+    ],
+)
+def test_a_milestone_on_a_day_on_which_the_office_is_closed_is_said(
+    day: date, said: list[str]
+) -> None:
+    """As of a consultation or a meeting: its day may be mistyped."""
+    both = here()
+    both.at = both.at.replace(year=2026, month=10, day=1)
+
+    assert warned(both, NoteMilestone, milestone="kickoff", on=day) == said

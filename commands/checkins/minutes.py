@@ -9,8 +9,8 @@ from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_id import line_id
-from commands.minutes.address import CheckInNamed, check_in_named
-from commands.minutes.read import read_for
+from commands.checkins.address import CheckInNamed, check_in_named
+from commands.checkins.agenda_read import read_for
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import address, label
@@ -41,7 +41,7 @@ def record(
     said: MinutesSaid, *, by: str | None, act_id: str | None, as_json: bool
 ) -> None:
     """Preview the minutes, or record all of them in one act."""
-    meant, actor = check_in_named(said.entity), context.actor(by)
+    meant, actor = check_in_named(said.entity, "minutes are"), context.actor(by)
     own = _text(said)
     read = read_for(meant)
     file = read.file(said.file) if said.file else None

@@ -10,9 +10,9 @@ from commands.acts.act import answered
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import staff_act
 from commands.args.act_id import line_id
+from commands.checkins.address import check_in_named
+from commands.checkins.agenda_read import names_listed
 from commands.engagements.ended import ask_engagement
-from commands.minutes.address import check_in_named
-from commands.minutes.read import names_listed
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.reports.answer import NamedFacts, print_named
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from domain.receipt import Receipt
 
-Draw = Callable[["Client", str, str], Awaitable[Drawn]]
+DrawFacts = Callable[["Client", str, str], Awaitable[Drawn]]
 
 
 class DrawnKind(NamedTuple):
@@ -32,7 +32,8 @@ class DrawnKind(NamedTuple):
 
     command: str
     act: str
-    draw: Draw
+    what: str
+    draw: DrawFacts
 
 
 async def _notes(client: "Client", cds: str, check_in: str) -> Drawn:
@@ -40,8 +41,8 @@ async def _notes(client: "Client", cds: str, check_in: str) -> Drawn:
     return await notes_drawn(client, cds, check_in, sources)
 
 
-PACKET = DrawnKind("packet", "draw_up_packet", packet_drawn)
-NOTES = DrawnKind("notes", "draft_notes", _notes)
+PACKET = DrawnKind("packet", "draw_up_packet", "a packet is", packet_drawn)
+NOTES = DrawnKind("notes", "draft_notes", "notes are", _notes)
 
 
 def draw_up(
@@ -54,7 +55,7 @@ def draw_up(
     as_json: bool,
 ) -> None:
     """Keep the facts and name them; or only say what that would do."""
-    meant, actor = check_in_named(entity), context.actor(by)
+    meant, actor = check_in_named(entity, kind.what), context.actor(by)
     cds = meant.which.cds
 
     async def facts(client: "Client") -> Drawn:

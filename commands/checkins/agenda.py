@@ -1,15 +1,15 @@
 """`agenda`: what is spoken of at a check-in, and why."""
 
 from commands import context
-from commands.minutes.address import check_in_named
-from commands.minutes.read import read_for
+from commands.checkins.address import check_in_named
+from commands.checkins.agenda_read import read_for
 from commands.output import console
 from domain.checkins.facts import AgendaLine, AgendaShown
 from domain.wording import as_words, so_many
 
 
 def show_agenda(entity: str, *, as_json: bool) -> None:
-    meant = check_in_named(entity)
+    meant = check_in_named(entity, "an agenda is")
     agenda = read_for(meant).agenda
     if as_json:
         return console.as_json(

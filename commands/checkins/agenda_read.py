@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from commands import context
+from commands.checkins.address import CheckInNamed
 from commands.engagements.ended import ask_engagement
-from commands.minutes.address import CheckInNamed
 from services.minutes import MinutesRead, agenda_read
 
 if TYPE_CHECKING:
