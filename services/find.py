@@ -1,7 +1,8 @@
 """Words looked for in titles, comments and evidence of all that the record has.
 
 Of reviews in what is said of sites, milestones, items, of what was found, in their
-report and its corrections, and in their roadmap.
+report and its corrections, and in their roadmap; of check-ins in where they are held,
+why one was moved, and what was said in it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +17,14 @@ from domain.acts import (
     AddCorrection,
     AddSite,
     Audience,
+    CheckInAct,
     ClaimComplete,
     Comment,
     ImportActions,
     ImportFindings,
     ImportItems,
     ItemAct,
+    RecordMinutes,
     ReviewStaffAct,
     SupportAct,
     WriteSection,
@@ -62,6 +65,9 @@ SAID = {"why": "reason", "offices": "for", "given_by": "given by"}
 SUPPORTS = tuple(map(kind_of, get_args(SupportAct)))
 SUPPORT_TEXTS = ("title", "text", "offices", "given_by", "why")
 IMPORTS = ("import_items", "import_findings", "import_actions")
+IN_CHECK_INS = (*map(kind_of, get_args(CheckInAct)),)
+OF_A_CHECK_IN = ("place", "text", "why", "link")
+"""Fields of acts on check-ins in which people write what they like."""
 IN_REVIEWS = (*IMPORTS, *map(kind_of, PARTS))
 
 
@@ -103,7 +109,7 @@ def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
     found = []
     status = _statuses(record)
     said = (*_said(record, wanted, reader), *_in_reviews(record, wanted))
-    said += (*_in_supports(record, wanted),)
+    said += (*_in_supports(record, wanted), *_in_check_ins(record, wanted))
     for hit in (*_titles(record, wanted), *said):
         now = known[hit.entity]
         code = now.cds if newest[now.cds] == hit.entity else hit.entity
@@ -209,6 +215,26 @@ def _in_reviews(record: "SqlReading", wanted: str) -> Iterator[Hit]:
                 hit = _hit(line, part, field, text)
                 found[hit[:4]] = hit
     yield from found.values()
+
+
+def _in_check_ins(record: "SqlReading", wanted: str) -> Iterator[Hit]:
+    """What is said of a check-in, in its minutes too, once for all the entries."""
+    found: dict[tuple[str, str, str, str], Hit] = {}
+    for line, act in record.entries_saying(_longest_word(wanted), IN_CHECK_INS):
+        for part, field, text in _of_check_in(line, act):
+            if wanted in _plain(text):
+                hit = _hit(line, part, SAID.get(field, field), text)
+                found[hit[:4]] = hit
+    yield from found.values()
+
+
+def _of_check_in(line: "Line", act: Act) -> Iterator[tuple[str, str, str]]:
+    """And why its minutes decided something on an action, at that action."""
+    for field in OF_A_CHECK_IN:
+        if text := getattr(act, field, ""):
+            yield line.subject, field, text
+    if isinstance(act, RecordMinutes):
+        yield from ((address(e.action), "why", e.why) for e in act.decisions)
 
 
 def _of_review(line: "Line", act: Act) -> Iterator[tuple[str, str, str]]:

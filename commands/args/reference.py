@@ -63,8 +63,8 @@ KEYED = ("phase", "milestone", "section")
 WITHIN = 2  # strokes before the name of a part of a review, or of a step, at least
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = (
-    "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1, "
-    "0161259/check-in/2026-27-2"
+    "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, "
+    "0161259/check-in/2026-27-2, 0161259/review/1"
 )
 
 

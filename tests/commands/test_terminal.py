@@ -64,6 +64,8 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("comments", "{cds}/action/12", *LEAD),
     ("evidence", "add", "{cds}", "{here}/minutes.pdf", "--preview", *LEAD),
     *(("evidence", "list", "{cds}", *LEAD), ("evidence", "check", "--links")),
+    *(("checkins",), ("checkins", "{cds}", "--fy", "2026-27")),
+    ("show", "{cds}/check-in/2026-27-1"),
     *(("supports", "{cds}"), ("caseload",), ("caseload", "--days", "400")),
     *(("show", "{cds}/position/1"), ("explain", "{cds}/position/1")),
     ("caseload", "--person", "j.rivera"),

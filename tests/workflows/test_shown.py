@@ -11,8 +11,9 @@ from domain.letters.post_office import Paused, PostOffice
 from domain.people.roles import Role
 from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office
+from tests.stories import OF_CHECK_INS, lived, story
 from tests.today import now
-from workflows.visibility import LATE, fitting, of_engagement, of_post_office
+from workflows.visibility import LATE, STAGE, fitting, of_engagement, of_post_office
 
 SERVER_TAKES = 2_048  # bytes of one attribute; beyond, the workflow is terminated
 LAST_LETTER = 26
@@ -91,3 +92,22 @@ def test_one_letter_is_one_letter() -> None:
         "1 letter refused: `starter.py notices`",
     ]
     assert "\n\n1 action: 0 completed" in of_engagement(one).details
+
+
+def test_check_ins_are_shown_with_the_count_of_their_years() -> None:
+    """Those that are open, by stage and day; and each stage once, to be found by."""
+    one = lived(story("07-check-in-missed-then-summer", folder=OF_CHECK_INS))
+    shown = of_engagement(one)
+    stages = {each.key.name: each.value for each in shown.attributes}[STAGE.name]
+
+    assert "2026-27: 3 held of 4 required, 1 missed, 1 made up" in shown.details
+    assert "| 2026-27-4 | held | 2027-08-12 | its minutes to be written |" in (
+        shown.details
+    )
+    assert stages == ["check-in held", "check-in scheduled"]
+
+
+def test_an_engagement_without_check_ins_shows_none() -> None:
+    one = implementing(now().date() + timedelta(days=60), at=now())
+
+    assert "Check-ins" not in of_engagement(one).details

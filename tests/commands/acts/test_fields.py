@@ -25,6 +25,7 @@ from tests.frameworks import SIR_12
 
 PLACES = {
     "action": "1999901/action/12",
+    "check-in": "1999901/check-in/2026-27-2",
     "review": "1999901/review/1",
     "": "1999901",
 }
@@ -44,6 +45,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     said: dict[str, object] = {"id": "1", "by": "m.ortiz", "entered_by": "desk"}
     said |= {"kind": act_kind(named, which), **shaped(kind, fields_of(typed))}
     said |= {"action": which.action} if which.action else {}
+    said |= {"check_in": which.check_in} if which.check_in else {}
     said |= {"setting": 7} if "setting" in KINDS[kind].model_fields else {}
     said |= {"framework": SIR_12} if kind == "begin_review" else {}
     said |= {"sha256": "a" * 64} if kind == "sign_roadmap" else {}

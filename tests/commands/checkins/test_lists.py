@@ -99,3 +99,14 @@ async def test_check_ins_are_exported_with_who_was_there(
     assert [row[3:6] for row in years[1:]] == [("2026-27", 4, 3), ("2027-28", 4, 0)]
     assert f"{told} has no check-in 2026-27-29" in none.err
     assert "checkins are of engagements" in action.err
+
+
+async def test_words_are_found_in_what_is_said_of_a_check_in(
+    told: str, cli: Cli
+) -> None:
+    """Where it is held, and why it was moved, at its address."""
+    place = await cli("find", "district's office")
+    why = await cli("find", "graduation comes first")
+
+    assert f"{told}/check-in/2026-27-1" in place.out
+    assert f"{told}/check-in/2026-27-4" in why.out
