@@ -36,6 +36,7 @@ from commands.policies.cli import policy
 from commands.reports.cli import report
 from commands.reviews.cli import import_findings, import_items
 from commands.roadmaps.cli import roadmap
+from commands.supports.cli import caseload, supports
 
 LINKS, JSON, TYPED = "--links", "--json", "typed"
 
@@ -138,6 +139,8 @@ app.command("find")(find)
 app.command("checkins")(checkins)
 app.command("prove")(prove)
 app.command("reconcile")(reconcile)
+app.command("supports")(supports)
+app.command("caseload")(caseload)
 app.command("act", cls=ActCommand, context_settings=OPEN_FIELDS)(act)
 app.command("import-roadmap")(import_roadmap)
 app.command("agenda")(agenda)

@@ -36,6 +36,7 @@ from domain.acts import (
     Several,
     StopClock,
     Substitute,
+    SupportAct,
     UpdatePeople,
     WithdrawEvidence,
     WitnessMissing,
@@ -74,6 +75,7 @@ from domain.lifecycle import MOVES
 from domain.people.absence import with_absence, without_absence
 from domain.policies.policy import Policy
 from domain.setting import Stop
+from domain.supports.apply import with_support
 
 
 def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
@@ -136,6 +138,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.with_actions([new])
         case AddEvidence() | WithdrawEvidence():
             return engagement.but(evidence=with_evidence(engagement.evidence, act))
+        case _ if isinstance(act, SupportAct):
+            known, setting = engagement.supports, engagement.setting
+            return engagement.but(supports=with_support(known, act, setting, at))
         case CorrectLea(name=name, county=county):
             return engagement.but(lea=engagement.lea.corrected(name, county))
         case Several(acts=acts):

@@ -21,8 +21,10 @@ from domain.acts import (
     CompleteReview,
     CorrectConsultation,
     CorrectLea,
+    DropAgendaItem,
     HoldCheckIn,
     MakePrimary,
+    MoveAgendaItem,
     OneCheckInAct,
     Reassign,
     ScheduleCheckIn,
@@ -30,6 +32,7 @@ from domain.acts import (
     WholeAct,
     WithdrawEvidence,
 )
+from domain.apply_check_in import agenda_of
 from domain.checkins.judge import missing as no_check_in
 from domain.checkins.judge import out_of_turn as check_in_out_of_turn
 from domain.engagement import Engagement
@@ -44,6 +47,7 @@ from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
+from domain.supports.examples import GIVEN, support_example
 from domain.values import Value
 
 TO_THE_WHOLE: tuple[type[ByStaff], ...] = tuple(
@@ -81,6 +85,8 @@ class Takes(StrEnum):
     ROLE = "ROLE"
     PERSON = "PERSON"
     SCHOOL = "SCHOOL"
+    DECIMAL = "DECIMAL"
+    TAPER = "DAY=DECIMAL"
     NOTHING = ""  # it says yes where it is given
 
 
@@ -107,9 +113,15 @@ NAMED = {
     "consulted": Takes.PERSON,
     "people": Takes.PERSON,
     "site": Takes.SCHOOL,
+    "coach": Takes.PERSON,
+    "on_actions": Takes.ACTIONS,
+    "hours": Takes.DECIMAL,
+    "fte": Takes.DECIMAL,
+    "taper": Takes.TAPER,
 }
 PAST = "on"
 """The field of a day on which something took place."""
+A_FEW = 2  # items of an agenda, of which one can be moved
 PLANNING = ("schedule_check_in", "reschedule_check_in")
 """Acts of which it is a day to come."""
 BY_TYPE = (
@@ -176,7 +188,14 @@ def _to_check_in(engagement: Engagement, name: str) -> tuple[type[ByStaff], ...]
         raise refusals.NoSuchCheckIn(no_check_in(name, known))
     if not engagement.policy.check_ins:
         return ()
-    return tuple(e for e in kinds if not check_in_out_of_turn(known, e, name))
+    items = len(agenda_of(engagement, known[name]).items)
+    return tuple(
+        each
+        for each in kinds
+        if not check_in_out_of_turn(known, each, name)
+        and not (each is DropAgendaItem and not items)
+        and not (each is MoveAgendaItem and items < A_FEW)
+    )
 
 
 def _case(engagement: Engagement, referral: int | None) -> Case | None:
@@ -276,6 +295,8 @@ def _here(
         return field.but(such_as=str(standing_pieces(engagement.evidence)[-1]))
     if field.name == "attended" and kind is HoldCheckIn:
         return field.but(such_as=",".join(_one_of_each(engagement)))
+    if such_as := support_example(engagement.supports, kind, field.name):
+        return field.but(such_as=such_as)
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
@@ -318,6 +339,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             required=_is_needed(kind, name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
+            such_as=GIVEN.get((kind, name), ""),
         )
         for name, field in kind.model_fields.items()
         if not _is_carried(kind, name)

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from domain.faults import CONTROL, SHOWN, Fault, Where, quoted
+from domain.hundredths import in_decimals
 
 FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
@@ -65,6 +66,14 @@ MOST_MEETINGS = 20  # of a board, at which a report is presented
 MOST_ANCHORS = 12  # days to which due dates of a roadmap are relative
 MOST_INVITED = 40  # to one meeting
 BEST_VOTE = 5
+MOST_COACHING = 5_000  # times it was given in an engagement, withdrawn ones too
+MOST_LEARNING = 1_000
+MOST_POSITIONS = 200  # funded in all, as of the two before
+MOST_POSITIONS_OPEN = 40  # of these, at once
+MOST_SUPPORTS_WITHDRAWN = 500
+MOST_TAPERS = 8  # steps in which a position tapers
+MOST_SUPPORTED = 12  # roles, or offices, that one coaching was for
+MOST_TAKING_PART = 10_000
 MOST_ENTRIES = 10_000_000
 
 KB = 1024
@@ -126,6 +135,21 @@ class Whole(Kind):
         if self.least <= said <= self.most:
             return None
         return f"is {_digits(said)}; from {self.least:,} to {self.most:,}"
+
+
+@dataclass(frozen=True)
+class Hundredths(Kind):
+    """A number of two decimals at most, kept as so many hundredths."""
+
+    least: int
+    most: int
+
+    def off(self, said: int) -> str | None:
+        if self.least <= said <= self.most:
+            return None
+        least, most = in_decimals(self.least), in_decimals(self.most)
+        known = in_decimals(said) if abs(said) < 10**15 else _digits(said)
+        return f"is {known}; from {least} to {most}"
 
 
 class CdsDigits(Kind):
@@ -305,6 +329,10 @@ EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 Rating = Annotated[int, Whole(0, 100)]
 VoteScore = Annotated[int, Whole(1, BEST_VOTE)]
 """What somebody gives an action for its impact, its effort, its feasibility."""
+Hours = Annotated[int, Hundredths(5, 2_400)]
+"""Of one day, in hundredths of an hour: 150 is an hour and a half."""
+Fte = Annotated[int, Hundredths(5, 500)]
+"""How much of full-time positions, in hundredths: 50 is half of one."""
 Weekday = Annotated[int, Whole(0, 6)]
 RungName = Annotated[str, Text(LONGEST_RUNG, word=True)]
 """Of a ladder: E0, E1."""

@@ -25,7 +25,7 @@ class SubjectChange(NamedTuple):
 
 
 def subject_changes(before: E, after: E) -> Iterator[SubjectChange]:
-    """The subjects whose clocks changed; none goes away before it was closed.
+    """The subjects whose clocks changed; what of one that went is left, `settled` says.
 
     All of them are others where the LEA they speak of is called otherwise.
     """
@@ -45,6 +45,9 @@ def settled(before: E, after: E, changes: Iterable[SubjectChange]) -> Iterator[s
     for was, now in changes:
         if was:
             yield from sorted(matters(was) - matters(now))
+    for each in before.subjects:
+        if after.subject(each.key) is None:
+            yield from sorted(ending_matters(each))
 
 
 def tellings(changes: Iterable[SubjectChange]) -> Iterator[Ladder | Settled]:

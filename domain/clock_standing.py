@@ -36,8 +36,9 @@ def next_of_clock(subject: Subject) -> NextRung:
 
 def _rolled(subject: Subject) -> NextRung:
     """The day a date counts from, where it falls on a closed one, and why."""
-    due, calendar = subject.clock.due, subject.timing.calendar
-    if due is None or not subject.clock.is_open or calendar.works(due):
+    due, timing = subject.clock.due, subject.timing
+    calendar = timing.calendar
+    if due is None or not subject.clock.is_open or calendar.works(due) or timing.fixed:
         return {}
     first = calendar.working_day_from(due)
     return {"counts_from": first, "closed": calendar.closed_because(due) or ""}

@@ -17,6 +17,7 @@ from domain.acts import (
     ReviewNews,
     RungActed,
     StepAct,
+    SupportAct,
     WithdrawEvidence,
     WitnessMissing,
 )
@@ -45,6 +46,7 @@ from domain.standing_of import (
     check_in_standing,
     engagement_standing,
 )
+from domain.supports.select import support_of
 from domain.words import Word, with_words
 
 
@@ -105,6 +107,8 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
             return evidence_address(len(after.evidence))
         case WithdrawEvidence(number=number):
             return evidence_address(number)
+        case _ if isinstance(act, SupportAct):
+            return support_of(before.supports, act).address
         case Referred() | AttachReferral():
             return case_address(len(after.cases))
         case MakePrimary(referral=number):

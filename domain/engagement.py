@@ -15,9 +15,13 @@ from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
 from domain.bounds import (
     MOST_CHECK_INS,
+    MOST_COACHING,
+    MOST_LEARNING,
     MOST_PEOPLE,
     MOST_PIECES,
+    MOST_POSITIONS,
     MOST_REFERRALS,
+    MOST_SUPPORTS_WITHDRAWN,
     MOST_WITH_PARTS,
 )
 from domain.checkins.acts import CheckInClockAct
@@ -50,6 +54,9 @@ from domain.referrals.case import (
 from domain.referrals.subject import StepSubject
 from domain.reviews.words import ReviewLine
 from domain.setting import RulesChange, Setting, Standstill, Stop
+from domain.supports.position import Position
+from domain.supports.subject import PositionSubject
+from domain.supports.supports import Supports
 
 
 class Engagement(Entity):
@@ -95,6 +102,8 @@ class Engagement(Entity):
     monitored_since: date | None = None
     """From which day the windows of check-ins count; None outside of monitoring."""
     check_in_to_come: CheckInToCome | None = None
+    supports: Supports = Supports()
+    """The support that was given."""
     evidence: tuple[str, ...] = ()
     """Its pieces of evidence, in the order of their numbers."""
     stops: tuple[Standstill, ...] = ()
@@ -193,9 +202,8 @@ class Engagement(Entity):
         met = (*self.check_ins.values(), *self.check_in_years.values())
         last = self.last_met.weight + AROUND if self.last_met else 0
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen, *met))
-        pieces = pieces_weight(self.evidence)
-        own = last + ALL_ELSE
-        return weighed + pieces + len(self.answered) * ANSWERED + own
+        weighed += pieces_weight(self.evidence) + self.supports.weight + last
+        return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:
@@ -206,6 +214,13 @@ class Engagement(Entity):
             "referrals": (len(self.cases), MOST_REFERRALS),
             "check-ins": (len(self.check_ins), MOST_CHECK_INS),
             "pieces of evidence": (len(self.evidence), MOST_PIECES),
+            "times of coaching": (self.supports.coaching, MOST_COACHING),
+            "times of professional learning": (self.supports.learning, MOST_LEARNING),
+            "funded positions": (self.supports.position, MOST_POSITIONS),
+            "withdrawn supports": (
+                len(self.supports.withdrawn),
+                MOST_SUPPORTS_WITHDRAWN,
+            ),
         }
 
     @property
@@ -236,14 +251,19 @@ class Engagement(Entity):
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whatever has a clock: actions in order, steps of referrals, check-ins."""
+        """Whatever has a clock: actions in order, steps, check-ins, positions."""
         steps = (
             StepSubject(self.setting, step, case, alone=len(self.cases) == 1)
             for case in self.cases.values()
             for step in case.steps.values()
         )
         met = (CheckInSubject(self.setting, e) for e in self.check_ins.values())
-        return (*map(self.subject_of, self.actions.values()), *steps, *met)
+        positions = (
+            PositionSubject(self.setting, each)
+            for each in self.supports.positions.values()
+        )
+        own = map(self.subject_of, self.actions.values())
+        return (*own, *steps, *met, *positions)
 
     def subject_of(self, action: Action) -> Subject:
         return ActionSubject(self.setting, action, self._blockers)
@@ -252,7 +272,8 @@ class Engagement(Entity):
         """These clocks instead of those of the same subjects."""
         # The one place that asks which noun a clock is of: each noun is stored in a
         # field of its own, and what changed has to be put back there.
-        actions, cases, check_ins = [], self.cases, self.check_ins
+        actions, cases = [], self.cases
+        check_ins, supports = self.check_ins, self.supports
         for key, clock in changed.items():
             match clock, self._by_key[key]:
                 case Action(), _:
@@ -261,11 +282,15 @@ class Engagement(Entity):
                     cases = cases | {number: with_step(cases[number], clock)}
                 case CheckIn(), _:
                     check_ins = check_ins | {clock.name: clock}
+                case Position(), _:
+                    supports = supports.with_position(clock)
                 case _:
                     raise AssertionError(key)
         after = self if cases is self.cases else self.but(cases=cases)
         if check_ins is not self.check_ins:
             after = after.but(check_ins=check_ins)
+        if supports is not self.supports:
+            after = after.but(supports=supports)
         return after.with_actions(actions) if actions else after
 
     def with_actions(self, changed: Iterable[Action]) -> Self:

@@ -46,6 +46,7 @@ from domain.acts import (
     StepAct,
     StopClock,
     Substitute,
+    SupportAct,
     UpdatePeople,
     WithdrawEvidence,
 )
@@ -95,6 +96,7 @@ from domain.state_rules import (
     out_of_turn,
     review_under_way,
 )
+from domain.supports.judge import check_support_act
 from domain.wording import as_words, is_blank, same_words
 
 
@@ -128,6 +130,10 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             _all_of_them(engagement, act, at)
         case AddEvidence() | WithdrawEvidence():
             check_evidence_act(engagement.evidence, act)
+        case _ if isinstance(act, SupportAct):
+            known, actions = engagement.supports, engagement.actions
+            today = engagement.day_of(at)
+            check_support_act(known, act, actions, engagement.began, today)
         case _ if isinstance(act, ActionAct):
             if isinstance(act, ClaimComplete):
                 check_named(engagement.evidence, act.evidence)

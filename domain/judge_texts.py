@@ -11,7 +11,7 @@ from domain.wording import is_blank, with_and
 
 FREE = (
     *("why", "title", "text", "theme", "evidence", "experience", "sustained_by"),
-    *("pupils", "standard", "standards", "place", "link"),
+    *("pupils", "standard", "standards", "offices", "given_by", "place", "link"),
 )
 """Fields that say anything, in whatever words, and travel in lists and letters."""
 

@@ -25,6 +25,7 @@ from domain.acts import (
     AmendFinding,
     AmendItem,
     AmendMinutes,
+    AmendPosition,
     AmendRecommendation,
     AmendTheme,
     AnswerCorrection,
@@ -64,7 +65,9 @@ from domain.acts import (
     DrawUpPacket,
     DropAction,
     DropAgendaItem,
+    EndPosition,
     FinalizeReport,
+    FundPosition,
     HoldCheckIn,
     HoldMeeting,
     ImportActions,
@@ -73,6 +76,7 @@ from domain.acts import (
     ImportVotes,
     Independent,
     LinkStandard,
+    LogCoaching,
     MakePrimary,
     MergeAction,
     MissCheckIn,
@@ -80,6 +84,7 @@ from domain.acts import (
     NameTeam,
     NoteBoardOutcome,
     NoteDashboard,
+    NoteLearning,
     NoteMilestone,
     OpenConsultation,
     PauseReview,
@@ -130,6 +135,7 @@ from domain.acts import (
     WithdrawFinding,
     WithdrawMilestone,
     WithdrawRecommendation,
+    WithdrawSupport,
     WriteSection,
 )
 from domain.people.absence import Absence
@@ -151,6 +157,8 @@ from domain.roadmaps.roadmap import VOTING, SigningParty
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
+SUPPORTING = (*COACHES, Role.CCEE_DIRECTOR)
+"""Who notes what support was given."""
 HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
@@ -258,6 +266,12 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     PublishNotes: LEAD,
     AddEvidence: ANYBODY,
     WithdrawEvidence: (*HEADS, *COACHES),
+    LogCoaching: SUPPORTING,
+    FundPosition: SUPPORTING,
+    AmendPosition: SUPPORTING,
+    EndPosition: SUPPORTING,
+    NoteLearning: SUPPORTING,
+    WithdrawSupport: SUPPORTING,
     AddAction: (*HEADS, *COACHES),
     StartAction: (*OWNING, *COACHES),
     RateAction: CONFIRMING,
@@ -304,6 +318,7 @@ REASONED = (
     AddAction,
     AmendAction,
     AmendMinutes,
+    AmendPosition,
     AnswerCorrection,
     ApplyPolicy,
     CancelReview,
@@ -317,6 +332,7 @@ REASONED = (
     DetermineNecessary,
     DropAction,
     DropAgendaItem,
+    EndPosition,
     MakePrimary,
     MergeAction,
     PauseReview,
@@ -344,6 +360,7 @@ REASONED = (
     WithdrawMilestone,
     WithdrawRecommendation,
     WithdrawEvidence,
+    WithdrawSupport,
 )
 """Acts that are recorded with their reason."""
 

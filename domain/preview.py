@@ -285,6 +285,9 @@ def _whole(now: EngagementStanding) -> Fields:
         "in progress": now.tally.in_progress,
         "not started": now.tally.not_started,
         "completed or in progress": f"{now.tally.percent} %",
+        "coaching noted": now.coaching,
+        "learning noted": now.learning,
+        "funded positions": _numbers(now) or None,
         "evidence": now.evidence,
         "Dashboard noted": now.dashboard.year if now.dashboard else None,
     }
@@ -293,6 +296,11 @@ def _whole(now: EngagementStanding) -> Fields:
 def _check_ins(now: EngagementStanding) -> str | None:
     """How many were held of those required, by fiscal year."""
     return ", ".join(f"{e.named} {e.in_short}" for e in now.check_in_years) or None
+
+
+def _numbers(now: EngagementStanding) -> str:
+    """Of the positions that are open."""
+    return ", ".join(str(each.number) for each in now.positions)
 
 
 def _or_none(value: object) -> object:

@@ -16,6 +16,7 @@ from domain.acts import (
     Several,
     SplitAction,
     StaffAct,
+    SupportAct,
     WithdrawEvidence,
 )
 from domain.acts.digest import digest
@@ -140,6 +141,8 @@ def _did(engagement: Engagement, entry: Entry) -> str:
             return did_to_all(actions, scale, acts)
         case RecordMinutes(decisions=decisions) if decisions:
             return did_to_all(actions, scale, decisions)
+        case _ if isinstance(entry.act, SupportAct):
+            return entry.sentence
     return ""
 
 

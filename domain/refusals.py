@@ -140,6 +140,22 @@ class NoSuchMilestone(Refused):
     """The review's framework has no such milestone."""
 
 
+class NoSuchSupport(Refused):
+    """No support of that address was noted, or none that could be meant."""
+
+
+class NotSupported(Refused):
+    """Support is given to people of the LEA, by their roles or offices."""
+
+
+class PositionUnusable(Refused):
+    """A position ends before it starts, or tapers as none can."""
+
+
+class PositionOver(Refused):
+    """The position has ended, or was withdrawn."""
+
+
 class NoSuchItem(Refused):
     """The data-collection plan has no item of that id."""
 

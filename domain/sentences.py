@@ -31,6 +31,7 @@ from domain.acts import (
     StopClock,
     SubjectsAct,
     Substitute,
+    SupportAct,
     UpdatePeople,
     Withdraw,
     WitnessMissing,
@@ -47,6 +48,7 @@ from domain.people.roles import LABELS, Assignment, holder
 from domain.referrals.sentences import did as did_to_referral
 from domain.referrals.sentences import leads_now
 from domain.reviews.sentences import reported
+from domain.supports.sentences import did as did_to_supports
 from domain.wording import so_many, with_and
 
 
@@ -121,6 +123,8 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
         case _ if check_in := check_in_of(before, after, act):
             said = did_to_check_in(check_in, act)
             return f"{said}{_decided(after, act)}"
+        case _ if isinstance(act, SupportAct):
+            return did_to_supports(before.supports, act)
         case _ if isinstance(act, ReferralAct | Referred):
             return did_to_referral(before.referrals, after.referrals, after.lea, act)
         case _ if isinstance(act, ActionAct | AddAction | Several):

@@ -18,6 +18,7 @@ from domain.referrals.standing import CaseStanding, StepStanding
 from domain.reviews.standing import ReviewStanding
 from domain.reviews.words import ReviewLine
 from domain.setting import Stop
+from domain.supports.standing import PositionStanding
 from domain.values import Sparse, Value
 
 
@@ -55,6 +56,11 @@ class EngagementStanding(Sparse):
     stated_as_of: date | None = None
     reviews: tuple[ReviewLine, ...] = ()
     """Its reviews, as far as the engagement has heard."""
+    coaching: int = 0
+    """How often coaching was given; and professional learning."""
+    learning: int = 0
+    positions: tuple[PositionStanding, ...] = ()
+    """Funded positions that are open; those over by their date may be among them."""
     evidence: int = 0
     """How many pieces of its own stand; the record says which."""
     check_ins: tuple[CheckInStanding, ...] = ()
@@ -88,7 +94,7 @@ def timed(
     actions: Iterable[ActionStanding],
     reviews: Iterable[ReviewStanding] = (),
 ) -> Iterator[Timed]:
-    """All that has a clock: actions, steps of referrals, check-ins, phases of reviews.
+    """All that has a clock: actions, steps, check-ins, positions, phases of reviews.
 
     Reviews live by themselves, so they are given, as actions are. One that is over for
     its engagement waits for nothing, though it may have been stopped before it said so.
@@ -107,6 +113,10 @@ def timed(
     for met in engagement.check_ins:
         if met.due and met.is_open:
             yield Timed(met.key, met.title, met.asked, met.due, Office.LEA, met, own)
+    for position in engagement.positions:
+        key, title, due = position.key, f"{position.title} ends", position.due
+        asked, counts = Role.CCEE_LEAD, Office.AGENCY
+        yield Timed(key, title, asked, due, counts, position, own)
     over = {line.number for line in engagement.reviews if line.over}
     for review in reviews:
         if review.number not in over:
@@ -126,7 +136,13 @@ class Part(NamedTuple):
 
     key: str
     title: str
-    stands: ActionStanding | CaseStanding | StepStanding | CheckInStanding
+    stands: (
+        ActionStanding
+        | CaseStanding
+        | StepStanding
+        | CheckInStanding
+        | PositionStanding
+    )
 
 
 class Standing(Value):
@@ -144,7 +160,7 @@ class Standing(Value):
 
     @property
     def parts(self) -> Iterator[Part]:
-        """Referrals, each before its steps, then check-ins, then actions."""
+        """Referrals, each before its steps, check-ins, actions, positions."""
         for case in self.engagement.cases:
             yield Part(case.key, case.pathway, case)
             for step in case.steps:
@@ -153,3 +169,5 @@ class Standing(Value):
             yield Part(met.key, met.title, met)
         for action in self.actions:
             yield Part(action.key, action.title, action)
+        for position in self.engagement.positions:
+            yield Part(position.key, position.title, position)

@@ -19,6 +19,10 @@ from domain.referrals.pathway import StepKind
 from domain.referrals.standing import CaseStanding, StepStanding
 from domain.referrals.subject import StepSubject
 from domain.standing import EngagementStanding, Standing
+from domain.supports.position import Position
+from domain.supports.standing import PositionStanding
+from domain.supports.subject import PositionSubject
+from domain.supports.supports import SupportKind
 
 NAMED = 20  # actions that one waits for
 
@@ -78,6 +82,12 @@ def engagement_standing(
         brought_in_at=engagement.brought_in_at,
         stated_as_of=engagement.stated_as_of,
         reviews=tuple(e.but(framework=None) for e in engagement.reviews.values()),
+        coaching=engagement.supports.standing(SupportKind.COACHING),
+        learning=engagement.supports.standing(SupportKind.LEARNING),
+        positions=tuple(
+            position_standing(engagement, each)
+            for each in engagement.supports.positions.values()
+        ),
         evidence=len(standing_pieces(engagement.evidence)),
         check_ins=tuple(
             check_in_standing(engagement, e) for e in engagement.check_ins.values()
@@ -181,6 +191,13 @@ def case_standing(
         to_come=tuple(to_come),
         stated=case.stated,
         determined=case.determined,
+    )
+
+
+def position_standing(engagement: Engagement, position: Position) -> PositionStanding:
+    of_position = PositionSubject(engagement.setting, position)
+    return PositionStanding(
+        number=position.number, terms=position.terms, **next_of_clock(of_position)
     )
 
 

@@ -27,6 +27,7 @@ from domain.acts import (
     Independent,
     LinkStandard,
     MergeAction,
+    OfPosition,
     PeopleAct,
     PutOnHold,
     RateAction,
@@ -42,9 +43,11 @@ from domain.acts import (
     SplitAction,
     StartAction,
     StopClock,
+    SupportAct,
     Sustain,
     UpdatePeople,
     WithdrawEvidence,
+    WithdrawSupport,
 )
 from domain.bounds import MOST_REVIEWS
 from domain.engagement import Engagement
@@ -54,10 +57,12 @@ from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import MODES, REVIEWING
 from domain.reviews.words import ReviewLine
 from domain.status import DONE, ActionStatus
+from domain.supports.judge import no_position, nothing_to_withdraw
 
 ANY_TIME = (
     *(*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct)),
     *get_args(EvidenceAct),
+    *get_args(SupportAct),
     CorrectLea,
 )
 WORDS = (AmendAction, Comment, LinkStandard)
@@ -106,6 +111,10 @@ def out_of_turn(
         )
     if kind is WithdrawEvidence:
         return withdrawing_nothing(engagement.evidence)
+    if kind is WithdrawSupport:
+        return nothing_to_withdraw(engagement.supports)
+    if kind in get_args(OfPosition):
+        return no_position(engagement.supports)
     if kind is ResumeClock and engagement.stop is None:
         return refusals.ClockRuns("no clock stands still; stop_clock stops them")
     if number is None:

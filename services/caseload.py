@@ -109,6 +109,8 @@ def _items(
         return role, speaker(people, absences, role, today)
 
     for each in timed(engagement, record.actions(entity), reviews):
+        if each.stands.is_over(today):
+            continue
         confirming = [who(role) for role in each.confirming]
         if not any(there for _, there in confirming):
             stand_in = (STANDS_IN[r] for r in each.confirming if r in STANDS_IN)

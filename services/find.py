@@ -23,6 +23,7 @@ from domain.acts import (
     ImportItems,
     ItemAct,
     ReviewStaffAct,
+    SupportAct,
     WriteSection,
 )
 from domain.acts.each import CARRYING, each_of
@@ -56,8 +57,10 @@ PARTS = (
     *(*get_args(ThemeAct), *get_args(OfComponent)),
 )
 """Acts on a part of a review in which words are looked for."""
-SAID = {"why": "reason"}
+SAID = {"why": "reason", "offices": "for", "given_by": "given by"}
 """What a field is called where it is not shown as it is typed."""
+SUPPORTS = tuple(map(kind_of, get_args(SupportAct)))
+SUPPORT_TEXTS = ("title", "text", "offices", "given_by", "why")
 IMPORTS = ("import_items", "import_findings", "import_actions")
 IN_REVIEWS = (*IMPORTS, *map(kind_of, PARTS))
 
@@ -100,6 +103,7 @@ def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
     found = []
     status = _statuses(record)
     said = (*_said(record, wanted, reader), *_in_reviews(record, wanted))
+    said += (*_in_supports(record, wanted),)
     for hit in (*_titles(record, wanted), *said):
         now = known[hit.entity]
         code = now.cds if newest[now.cds] == hit.entity else hit.entity
@@ -177,6 +181,16 @@ def _said(record: "SqlReading", wanted: str, reader: str | None) -> Iterator[Hit
             for field, text in _of_act(each):
                 if wanted in _plain(text):
                     yield _hit(line, address(each.action), field, text)
+
+
+def _in_supports(record: "SqlReading", wanted: str) -> Iterator[Hit]:
+    """What is said of coaching, positions and learning, by their addresses."""
+    for line, act in record.entries_saying(_longest_word(wanted), SUPPORTS):
+        for name in SUPPORT_TEXTS:
+            said = getattr(act, name, None) or ()
+            for text in [said] if isinstance(said, str) else said:
+                if wanted in _plain(text):
+                    yield _hit(line, line.subject, SAID.get(name, name), text)
 
 
 def _hit(line: "Line", part: str, field: str, text: str) -> Hit:

@@ -66,6 +66,7 @@ from domain.bounds import (
     ClockTime,
     Day,
     HexDigest,
+    Hundredths,
     Instant,
     Kind,
     Many,
@@ -137,7 +138,7 @@ def choice(kind: Kind) -> Choice:
             longer = tuple(letter * (most + 1) for letter in LETTERS)
             within = (*long, "a", *(("",) if blank or not word else ()))
             return Choice(within, (*longer, "x" * 100_000, *NEVER_KEPT))
-        case Whole(least=least, most=most):
+        case Whole(least=least, most=most) | Hundredths(least=least, most=most):
             near = (least, least + 1, most - 1, most)
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():

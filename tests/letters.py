@@ -183,6 +183,13 @@ FACTS: dict[str, list[dict[str, object]]] = {
         NOTES | {"link": link} for link in ("", "https://example.org/notes-2026-27-1")
     ],
     "check_in_published": [NOTES | {"link": "https://example.org/notes-2026-27-1"}],
+    "position_ends": [
+        COMMON
+        | {"what": LADDER["title"], "fte": "0.25", "funder": "CCEE", "rung": "P0"}
+        | {"since": "Tuesday, 1 September 2026", "due": "Wednesday, 30 June 2027"}
+        | {"position": 12, "yours": yours, "again": again}
+        for yours, again in ((True, "Monday, 14 June 2027"), (False, ""))
+    ],
     "witness_silent": [
         COMMON
         | {

@@ -14,6 +14,7 @@ from domain.letters import post_office
 from domain.referrals.case import Outcome
 from domain.setting import Setting
 from domain.status import Flag
+from domain.supports.position import Funder
 from domain.witnesses import witness
 
 DAY = timedelta(days=1)
@@ -121,6 +122,31 @@ def part_stays(part: str, *fields: str) -> Spoil:
         return after.but(review=after.review.but(**{part: kept}))
 
     return spoil
+
+
+def supports_stay(*fields: str) -> Spoil:
+    """These fields of what an engagement carries of supports are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        kept = {name: getattr(before.supports, name) for name in fields}
+        return after.but(supports=after.supports.but(**kept))
+
+    return spoil
+
+
+def _nobody_asked(_: Any, after: Any, __: Any) -> Any:
+    """What follows the last position."""
+    supports = after.supports
+    last = [*supports.positions.values()][-1]
+    return after.but(supports=supports.with_position(last.but(plan=None)))
+
+
+def _funded_by_others(_: Any, after: Any, __: Any) -> Any:
+    """The last position."""
+    supports = after.supports
+    last = [*supports.positions.values()][-1]
+    terms = last.terms.but(funder=Funder.OTHER)
+    return after.but(supports=supports.with_position(last.but(terms=terms)))
 
 
 def _check_never_ends(_: Any, after: Any, __: Any) -> Any:
@@ -400,6 +426,14 @@ ENGAGEMENT = (
     Mutant(acts.AddEvidence, "another content", without_content),
     Mutant(acts.AddEvidence, "nobody knows who added it", without_adder),
     Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
+    Mutant(acts.LogCoaching, "it is lost", supports_stay("coaching")),
+    Mutant(acts.NoteLearning, "it is lost", supports_stay("learning")),
+    Mutant(acts.FundPosition, "it is another's", _funded_by_others),
+    Mutant(acts.FundPosition, "nobody will be asked", _nobody_asked),
+    Mutant(acts.AmendPosition, "its days stay", supports_stay("positions")),
+    Mutant(acts.EndPosition, "it goes on", supports_stay("positions")),
+    Mutant(acts.WithdrawSupport, "it stands on", supports_stay("withdrawn")),
+    Mutant(acts.WithdrawSupport, "a position is asked of", supports_stay("positions")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
     Mutant(acts.StopClock, "no review hears since when", stays("stops")),

@@ -17,6 +17,7 @@ from domain.acts import (
     AddEvidence,
     AdoptRoadmap,
     AmendAction,
+    AmendPosition,
     Assign,
     AttachReferral,
     BeginRelease,
@@ -31,10 +32,14 @@ from domain.acts import (
     Decline,
     DependOn,
     DetermineNecessary,
+    EndPosition,
+    FundPosition,
     Independent,
     LinkStandard,
+    LogCoaching,
     MakePrimary,
     MergeAction,
+    NoteLearning,
     OpenConsultation,
     PutOnHold,
     RateAction,
@@ -55,6 +60,7 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
     WithdrawEvidence,
+    WithdrawSupport,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -64,6 +70,7 @@ from domain.people.roles import Role
 from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import EngagementMode, Outcome
 from domain.refusals import Refused
+from domain.supports.supports import Supports
 from tests.lives import (
     CONSULTED_ALL,
     PATHWAYS,
@@ -152,6 +159,7 @@ def wished(engagement: Engagement, at: datetime) -> list[Wish]:
         wish(ResumeClock),
         *additions(engagement, today),
         *of_evidence(engagement.evidence),
+        *of_supports(engagement.supports, today),
         wish(CorrectLea, name="Alder Valley Joint Unified"),
         wish(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
         wish(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
@@ -184,6 +192,31 @@ def of_evidence(pieces: Sequence[str]) -> list[Wish]:
     new = {"name": f"minutes {number}", "sha256": f"{number:016x}" * 4, "size": 9}
     withdrawn = [wish(WithdrawEvidence, number=len(pieces))] if pieces else []
     return [wish(AddEvidence, **new), *withdrawn]
+
+
+def of_supports(known: Supports, today: date) -> list[Wish]:
+    """One of each kind more; another day for the last position, its end, no position.
+
+    As far as there are few.
+    """
+    given = {"on": today, "hours": 150, "roles": (Role.LEA_INSTRUCTION,)}
+    days = {"first": today, "last": today + timedelta(days=80)}
+    held = [*known.positions][-1:]
+    new = {"title": "literacy coach", "fte": 50, "funder": "ccee"}
+    some = next((each.address for each in known.some), "")
+    wishes = [
+        wish(LogCoaching, coach="t.washington", text="walks of classrooms", **given),
+        wish(NoteLearning, title="Reading", participants=9, given_by="CCEE", **given),
+        *(wish(AmendPosition, number=n, **days) for n in held),
+        *(wish(EndPosition, number=n, on=today) for n in held),
+    ]
+    if some:
+        wishes.append(wish(WithdrawSupport, support=some))
+    return (
+        [*wishes, wish(FundPosition, **new, **days)]
+        if known.position < MANY
+        else wishes
+    )
 
 
 def further(engagement: Engagement, today: date) -> list[Wish]:

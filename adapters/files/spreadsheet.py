@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from adapters.files.atomic import whole_file
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001
 BEGINS_A_CELL = ("\t", "\r", "\n")  # some readers drop these, and look at the rest

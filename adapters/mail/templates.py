@@ -261,6 +261,8 @@ def records(notice: Notice) -> list[str]:
         said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
     elif "check_in" in facts:
         said = [*CHECK_IN_ANSWERS.get(str(facts["stage"]), ())]
+    elif "position" in facts:
+        said = []  # what follows is for the lead to note, not for whoever answered
     else:
         said = [*(CLAIM_ANSWERS if facts.get("claimed") else ACTION_ANSWERS)]
     lines = [f"act {about} {each} --as {facts['reader']}" for each in said]

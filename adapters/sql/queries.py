@@ -21,6 +21,7 @@ from sqlalchemy import (
 from adapters.sql.acts import ACT, CLAIMING, claims
 from adapters.sql.evidence import PiecesByNumber, named_in
 from adapters.sql.former import AMENDING, said_before
+from adapters.sql.supports import supports_of
 from adapters.sql.tables import (
     ACTIONS,
     ANALYSIS,
@@ -53,6 +54,7 @@ from domain.lifecycle import ENDS
 from domain.people.absence import Absence, with_absence, without_absence
 from domain.people.roles import Assignment
 from domain.standing import EngagementStanding, Standing
+from domain.supports.given import SupportsGiven
 
 GIVING_ROLES = (
     *("referred", "brought_in", "attach_referral"),
@@ -285,6 +287,11 @@ class SqlReading:
         if before is not None:
             chosen = chosen.where(ENTRIES.c.at < before)
         return [(n, ACT.validate_json(text)) for n, text in self._rows(chosen)]
+
+    def supports(self, entity: str) -> SupportsGiven:
+        """The support that was given, as the entries tell, withdrawn ones too."""
+        with self._engine.connect() as connection:
+            return supports_of(connection, entity)
 
     def divergences(self) -> dict[str, int]:
         """How many keys came with other content, by engagement (decision 0007)."""

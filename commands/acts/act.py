@@ -34,6 +34,7 @@ from commands.args.framework import framework_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.review_fields import review_fields
+from commands.args.support_fields import of_support
 from commands.context import Answer
 from commands.engagements.ended import ask_engagement, ended
 from commands.output import console
@@ -145,6 +146,10 @@ def _placed(
         return {"referral": which.referral}
     if which.check_in:
         return {"check_in": which.check_in}
+    if said := of_support(which, KINDS[kind]):
+        if twice := [name for name in said if name in fields]:
+            raise Misused(f"--{twice[0]} is said by the address: {which}")
+        return said
     deciding = KINDS[kind] in get_args(DecidingAct)
     read = {"setting": NOT_READ_YET} if deciding else {}
     return read | _of_part(which, fields)

@@ -12,6 +12,7 @@ from commands.args.dates import today
 from commands.args.engagements import recorded_shown
 from commands.args.meanings import says
 from commands.args.reference import Reference, running
+from commands.args.support_fields import fields_at
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff, CompletePhase, CorrectLea, ReviewStaffAct
@@ -42,6 +43,9 @@ MEANING = {
     Takes.PERSON: "PERSON is a person's id, such as m.ortiz; `people` lists them",
     Takes.SCHOOL: "SCHOOL is the CDS code of a school: 14 digits, such as "
     "01612590130286",
+    Takes.DECIMAL: "DECIMAL is a number such as 2, 0.5 or 1.25",
+    Takes.TAPER: "DAY=DECIMAL is the day from which there is less, and how much: "
+    "2027-07-01=0.5",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
 }
 WORDS = {
@@ -60,6 +64,10 @@ WORDS = {
     "add_recommendation.rationale": "what works in two schools can work in all",
     "add_theme.title": "Coherence",
     "amend_theme.title": "Coherence and planning",
+    "fund_position.title": "literacy coach",
+    "note_learning.title": "Reading in grades 3 to 5",
+    "given_by": "CCEE",
+    "support": "coaching/1",
     "finding": "F1",
     "findings": "F1",
     "items": "C01-01",
@@ -123,6 +131,7 @@ def example(
     given = _of(Agency.COE, held) if gives_role else person
     substitute = _colleague(person, held) or other
     own = {STANDING_IN: substitute, CONSULTED: _consulted(held), "person": given}
+    own |= {"coach": person}
     own |= {e.name: _team(e.such_as, known) for e in asked if e.name == TEAM_OF}
     words = [
         word
@@ -183,7 +192,7 @@ def _value(field: Field, kind: str, where: str) -> str:
             return next(n for n in SOME_ACTIONS if not where.endswith(f"/{n}"))
         case Takes.SCHOOL:
             return f"{where[:DISTRICT]}{A_SCHOOL}"
-        case Takes.NUMBER:
+        case Takes.NUMBER | Takes.DECIMAL:
             return "1"
     return ""
 
@@ -226,7 +235,7 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
     if act is CorrectLea:
         return _named_as(_lea(said), fields_of(act))
     if act not in get_args(ReviewStaffAct):
-        return fields_of(act)
+        return fields_at(said, act, fields_of(act))
     part = said.in_review
     if part and not part.takes(act):
         part = None

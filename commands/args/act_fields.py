@@ -19,6 +19,7 @@ from commands.args.reference import IN_A_REVIEW, ROOMS, Reference, room_typed
 from commands.args.roles import role, roles
 from commands.args.several import check_commas, commas_between, has_a_digit, pieces
 from commands.args.site import site_code
+from commands.args.support_fields import decimal, support_off, taper_step
 from commands.args.words import NO_NAMES, one_of
 from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
@@ -212,6 +213,8 @@ OTHER_WORDS = {
     "prioritise_action": ("prioritize_action",),
     "prioritize": ("prioritize_action",),
     "rank": ("vote", "prioritize_action"),
+    "coach": ("log_coaching",),
+    "fund": ("fund_position",),
     "drop": ("drop_action", "withdraw_action"),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
@@ -232,6 +235,8 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"{name} is done to {off}")
     if which.in_review and not which.in_review.takes(KINDS[name]):
         raise Misused(f"{name} is done to {_of_a_review(name, which)}")
+    if off := support_off(which, KINDS[name]):
+        raise Misused(f"{name} is {off}")
     if which.referral and KINDS[name] not in OF_A_REFERRAL:
         raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:
@@ -445,6 +450,9 @@ def _said(kind: str, name: str, values: list[str]) -> object:
         raise Misused(f"{_option(name)} is given {len(values)} times; give it once")
     if name in known:
         of = known[name].annotation
+        if takes(name, of) is Takes.TAPER:
+            steps = [each for said in values if said for each in pieces(said)]
+            return [taper_step(_option(name), each) for each in steps]
         values = [said for each in values for said in _plain(name, each, of)]
     if not several and len(values) != 1:
         raise Misused(f"{_option(name)} takes one")
@@ -470,6 +478,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.HOUR:
             return [dates.hour(_option(name), text).isoformat()]
+        case Takes.DECIMAL:
+            return [str(decimal(_option(name), text))]
         case Takes.ROLE if "tuple" in str(of):
             return [*roles(text, _option(name))]
         case Takes.ROLE:

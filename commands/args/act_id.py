@@ -7,7 +7,10 @@ from uuid import uuid4
 from commands.args import dates
 from domain.bulk import SHIFT
 
-ADDING = ("add_action", "comment", "acknowledge", "snooze", "add_correction", SHIFT)
+ADDING = (
+    *("add_action", "comment", "acknowledge", "snooze", "add_correction", SHIFT),
+    *("log_coaching", "note_learning", "fund_position"),
+)
 """Acts that do the same once more where they are repeated: a date moves on again."""
 SETTLING = (
     *("claim_complete", "return", "reopen", "merge", "withdraw_action"),
@@ -18,7 +21,7 @@ SETTLING = (
     *("add_evidence", "withdraw_evidence", "add_finding", "withdraw_finding"),
     *("add_recommendation", "withdraw_recommendation", "add_theme"),
     *("withdraw_correction", "begin_phase", "complete_phase"),
-    *("drop_action", "reopen_roadmap"),
+    *("drop_action", "reopen_roadmap", "end_position", "withdraw_support"),
 )
 """Acts of which a second one is refused until something else has happened."""
 LENGTH = 32

@@ -1,12 +1,12 @@
 """What staff point at: an engagement, an action, a referral, a step of one, a review.
 
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
-`0161259/check-in/2026-27-2`, `0161259/review/1`, and parts of a review:
-`phase/planning`, `milestone/kickoff`, `item/C03-07`, `site/01612590130286`,
-`finding/F12`, `recommendation/R3`, `theme/T1`, `component/4`, `section/overview`,
-`correction/K2`, `action/12`, `anchor/adoption`, and its `fact_check`; an earlier
-engagement of the same LEA is `0161259.1`. The name of an LEA that the record knows
-stands for its code.
+`0161259/check-in/2026-27-2`, `0161259/position/2`, `0161259/coaching/3`,
+`0161259/learning/1`, `0161259/review/1`, and parts of a review: `phase/planning`,
+`milestone/kickoff`, `item/C03-07`, `site/01612590130286`, `finding/F12`,
+`recommendation/R3`, `theme/T1`, `component/4`, `section/overview`, `correction/K2`,
+`action/12`, `anchor/adoption`, and its `fact_check`; an earlier engagement of the same
+LEA is `0161259.1`. The name of an LEA that the record knows stands for its code.
 """
 
 import re
@@ -30,12 +30,13 @@ from domain.number_word import guess_number, number_word
 from domain.referrals.case import case_address
 from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import CHECK_ADDRESS
+from domain.supports.supports import SupportKind, SupportRef, support_ref
 from domain.wording import as_key
 
-ROOMS = ("action", "referral", "check-in", "review")
+ROOMS = ("action", "referral", "check-in", "review", *SupportKind)
 ROOM_SPELLED = {"checkin": CHECK_IN, "check_in": CHECK_IN, "check in": CHECK_IN}
 """Rooms of two words, as they are typed too."""
-NUMBERED = ("action", "referral", "review")
+NUMBERED = ("action", "referral", "review", *SupportKind)
 RUN_TOGETHER = re.compile(
     rf"({'|'.join(NUMBERED)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE
 )
@@ -88,6 +89,11 @@ class Reference(NamedTuple):
     def referral(self) -> int | None:
         room, _, rest = self.part.partition("/")
         return int(rest.partition("/")[0]) if room == "referral" else None
+
+    @property
+    def support(self) -> SupportRef | None:
+        """The coaching, position or learning that is meant, if one is."""
+        return support_ref(self.part)
 
     @property
     def step(self) -> str:
@@ -199,6 +205,8 @@ def _part(text: str, rest: str) -> str:
     step = below if below.isidentifier() else as_key(below)
     if room == "referral" and _counts(number) and (not step or step.isidentifier()):
         return case_address(int(number)) + (f"/{step}" if step else "")
+    if (support := support_ref(f"{room}/{number}")) and not below:
+        return support.address
     if room == "review" and _counts(number) and not below:
         return f"review/{int(number)}"
     if room == "review" and _counts(number) and (within := _in_review(below)):

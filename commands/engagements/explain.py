@@ -14,10 +14,12 @@ from commands.output.review import waiting
 from commands.output.rungs import print_legend
 from commands.output.trace import action_trace, traced_action
 from commands.reviews.show import show_review
+from commands.supports.show import show_support
 from domain.calendars.work_calendar import ONE_DAY
 from domain.explain import Explained, Explanation, Stretch
 from domain.outlook import Outlook, Waiting
 from domain.reviews.standing import ReviewStanding
+from domain.supports.supports import SupportKind
 from domain.wording import as_words
 from services.current import local
 
@@ -34,7 +36,10 @@ TRACED = ("finding", "recommendation")
 def explain(entity: str, *, as_json: bool) -> None:
     """One clock in full; of an engagement or a referral, what is waited for in it."""
     which = running(entity)
-    part = which.action or which.step or which.check_in
+    support = which.support
+    if support and support.kind is not SupportKind.POSITION:
+        return show_support(which, as_json=as_json)
+    part = which.action or which.step or which.check_in or support
     if not (part or (which.review and which.within)):
         return _outlook(which, as_json=as_json)
     if which.in_review and which.in_review.room in TRACED:

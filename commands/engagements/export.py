@@ -43,6 +43,7 @@ class ExportList(StrEnum):
     RATINGS = "ratings"
     CROSSWALK = "crosswalk"
     EVIDENCE = "evidence"
+    SUPPORTS = "supports"
 
 
 OF_REVIEWS = (

@@ -8,9 +8,10 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.acts.fields import example, meanings, usage
 from commands.args import dates
-from commands.args.act_fields import ELSEWHERE
+from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.engagements import recorded_at, stood_at
 from commands.args.reference import Reference, reference, running
+from commands.args.support_fields import fields_at, support_off
 from commands.engagements.decisions import decisions, of_case, of_whole
 from commands.engagements.ended import ask_engagement
 from commands.output import console
@@ -26,6 +27,7 @@ from commands.output.rungs import counted_from, names_rungs, next_rung, print_le
 from commands.output.trace import action_trace, traced_action
 from commands.reports.show import show_report
 from commands.reviews.show import show_review
+from commands.supports.show import show_support, supports_of
 from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
@@ -57,6 +59,8 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         raise Misused(f"--items lists those of a whole review: show {review} --items")
     if which.is_fact_check and not as_of:
         return show_report(which.alive, as_json=as_json)
+    if which.support:
+        return show_support(which, as_json=as_json)
     if which.review:
         return show_review(which, as_of=as_of, items=items, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
@@ -94,6 +98,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         console.say(*reviews_of(which.whole, now.engagement, found.reviews))
         console.say(*evidence_of(which.whole, now.engagement.evidence))
         _print_check_ins(now, on)
+        console.say(*supports_of(which.whole, now.engagement, on))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         print_roster(now, on)
@@ -141,11 +146,21 @@ def _offers(which: Reference) -> tuple[Sequence[Offer], str]:
             return made, ""
         part = which.action, which.referral, which.check_in
         made = await engagements.offers(client, which.cds, *part)
+        if which.support:
+            return [*_of_support(which, made)], ""
         if which.part:
             return made, ""
         return made, _some_action(await engagements.standing_of(client, which.cds))
 
     return ask_engagement(which.cds, ask)
+
+
+def _of_support(which: Reference, made: Sequence[Offer]) -> Iterator[Offer]:
+    """What may be done to one support, told without what its address says."""
+    for offer in made:
+        kind = KINDS[offer.kind]
+        if not support_off(which, kind):
+            yield offer.but(fields=fields_at(which, kind, offer.fields))
 
 
 def _some_action(now: Standing) -> str:

@@ -12,7 +12,7 @@ LEGEND = (
     "acknowledgement, C consultation, D determination, G agreement of the Geo Lead, F "
     "reimbursement agreement, K intake meeting or acceptance, R look at release; 0 "
     "comes before its date, 1 and on from it on. In a review, R0 comes before a "
-    "phase's date, R1 and on after it."
+    "phase's date, R1 and on after it. P0 comes before a funded position's last day."
 )
 
 

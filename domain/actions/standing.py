@@ -84,6 +84,10 @@ class ActionStanding(ClockStanding):
         return not self.extensions
 
     @property
+    def recheck(self) -> date | None:
+        return _recheck(self.stop) if self.is_open else None
+
+    @property
     def notes(self) -> list[str]:
         found = []
         if self.stated:

@@ -180,6 +180,16 @@ from domain.roadmaps.acts import (
     VoteOnAction,
 )
 from domain.setting import Cause
+from domain.supports.acts import (
+    AmendPosition,
+    EndPosition,
+    FundPosition,
+    LogCoaching,
+    NoteLearning,
+    OfPosition,
+    SupportAct,
+    WithdrawSupport,
+)
 
 ClockAct = SubjectsAct | CheckInClockAct
 """What the clock of an entity does."""
@@ -193,6 +203,7 @@ WholeAct = (
     | EngagementAct
     | EvidenceAct
     | CheckInAct
+    | SupportAct
     | AddAction
     | CorrectLea
 )
@@ -238,6 +249,7 @@ __all__ = [
     "AmendFinding",
     "AmendItem",
     "AmendMinutes",
+    "AmendPosition",
     "AmendRecommendation",
     "AmendTheme",
     "AnswerCorrection",
@@ -286,12 +298,14 @@ __all__ = [
     "DrawUpPacket",
     "DropAction",
     "DropAgendaItem",
+    "EndPosition",
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",
     "EvidenceAct",
     "FinalizeReport",
     "FindingAct",
+    "FundPosition",
     "HoldCheckIn",
     "HoldMeeting",
     "ImportActions",
@@ -301,6 +315,7 @@ __all__ = [
     "Independent",
     "ItemAct",
     "LinkStandard",
+    "LogCoaching",
     "MakePrimary",
     "MergeAction",
     "MissCheckIn",
@@ -309,8 +324,10 @@ __all__ = [
     "NameTeam",
     "NoteBoardOutcome",
     "NoteDashboard",
+    "NoteLearning",
     "NoteMilestone",
     "NotesAct",
+    "OfPosition",
     "OneCheckInAct",
     "OpenConsultation",
     "PauseReview",
@@ -369,6 +386,7 @@ __all__ = [
     "StopClock",
     "SubjectsAct",
     "Substitute",
+    "SupportAct",
     "Sustain",
     "TeamAct",
     "UpdatePeople",
@@ -384,6 +402,7 @@ __all__ = [
     "WithdrawFinding",
     "WithdrawMilestone",
     "WithdrawRecommendation",
+    "WithdrawSupport",
     "WitnessMissing",
     "WriteSection",
 ]

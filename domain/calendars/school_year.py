@@ -51,6 +51,11 @@ class SchoolYear(Value):
         yield from (part for part in (before, after) if part.first <= part.last)
 
     @classmethod
+    def of(cls, day: date) -> Self:
+        """The one in which a day lies."""
+        return cls(begins=day.year - (day < date(day.year, 7, 1)))
+
+    @classmethod
     def parsed(cls, text: str) -> Self | None:
         """2027-28 as a school year, or 27-28, 2027/28; None where the text is none."""
         found = WRITTEN.fullmatch(text.strip())

@@ -78,13 +78,15 @@ def resume(
     assert clock.stop and clock.due and clock.ledger
     days, due, ledger = timing.calendar, clock.due, clock.ledger
     stood = days.working_days(clock.stop.since, until or setting.day_of(at))
+    if timing.fixed:
+        stood = 0
     rest, answer = clock.rest, clock.answer
     if stood:
         due = days.later(days.working_day_from(due), stood)
         ledger = moved(timing, ledger, stood).but(stopped=ledger.stopped + stood)
         rest = rest and rest.but(until=days.later(rest.until, stood))
         answer = answer and _answer_moved(timing, answer, stood)
-    late = timing.is_past(due, at)
+    late = timing.is_late(due, at)
     runs = clock.but(due=due, ledger=ledger, rest=rest, answer=answer)
     again = plan(timing, setting, runs.but(stop=None, overdue=late), at)
     return with_grace(timing, setting, again, at)
@@ -230,7 +232,7 @@ def climb_anew(
 ) -> C:
     """A climb from the beginning, from its first late rung where the date is past."""
     assert clock.due
-    past = timing.is_past(clock.due, at)
+    past = timing.is_late(clock.due, at)
     if past:
         ledger = opened(timing, ledger, at)
     flags = tuple(each for each in clock.flags if each not in LATE_FLAGS)

@@ -24,7 +24,8 @@ class Timing(NamedTuple):
     """By what a clock runs under one policy: whose days count, and its ladders.
 
     `answer` is the ladder of an answer about it, where one may be waited for; where
-    `instruction`, only days of instruction count.
+    `instruction`, only days of instruction count. Where its date is `fixed`, no stop
+    moves it, and nothing is late after it.
     """
 
     policy: Policy
@@ -32,6 +33,7 @@ class Timing(NamedTuple):
     answer: NamedLadder | None = None
     counts: Office = Office.LEA
     instruction: bool = False
+    fixed: bool = False
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -42,6 +44,10 @@ class Timing(NamedTuple):
     def is_past(self, due: date, at: datetime) -> bool:
         """Whether `due` lies behind us: its working day was before today's."""
         return is_past(self.calendar, due, at)
+
+    def is_late(self, due: date, at: datetime) -> bool:
+        """Whether what is due then is late."""
+        return not self.fixed and self.is_past(due, at)
 
     def is_same(self, other: "Timing") -> bool:
         """Whether it has the very ladders of the other, by the same calendars."""

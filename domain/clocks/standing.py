@@ -33,6 +33,15 @@ class ClockStanding(Sparse):
         return False
 
     @property
+    def recheck(self) -> date | None:
+        """When it is asked whether its own clock may run again, if that stands."""
+        return None
+
+    def is_over(self, day: date) -> bool:
+        """Whether nothing is waited for on a day any more, though nobody ended it."""
+        return False
+
+    @property
     def notes(self) -> list[str]:
         """What else is to be known of it, each as a line."""
         return []

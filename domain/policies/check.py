@@ -17,6 +17,7 @@ from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
+POSITIONS = ("positions", "rungs")
 PATHWAYS = (  # docs/domain.md 3.1
     "CONTINUUM_52072A",
     "COE_GEO_52074G1A",
@@ -49,6 +50,8 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
         yield Fault(("review", "rungs"), "a review's ladder has at least one rung")
     if policy.check_ins:
         yield from check_in_faults(policy.check_ins)
+    if policy.positions and not policy.positions.rungs:
+        yield Fault(POSITIONS, "the ladder of positions has at least one rung")
     yield from _of_choice(policy)
     yield from _of_numbers(policy)
     yield from scale_faults(policy.scale)
@@ -66,6 +69,8 @@ def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:
     if policy.check_ins:
         for clock, rungs in policy.check_ins.rungs.items():
             yield ("check_ins", "rungs", clock), rungs
+    if policy.positions:
+        yield POSITIONS, policy.positions.rungs
 
 
 def _of_ladder(
@@ -85,8 +90,18 @@ def _of_ladder(
             )
     if where == ("claim",) and any(rung.days < 0 for rung in rungs):
         yield Fault(where, "the answer to a claim is not asked for before the claim")
-    if where != ("claim",) and rungs and all(rung.is_early for rung in rungs):
+    if where == POSITIONS:
+        yield from _of_positions(rungs)
+    elif where != ("claim",) and rungs and all(rung.is_early for rung in rungs):
         yield Fault(where, "a ladder has at least one rung after the due date")
+
+
+def _of_positions(rungs: tuple[Rung, ...]) -> Iterator[Fault]:
+    """Nothing is late after the last day of a position: its rungs come before it."""
+    for n, rung in enumerate(rungs):
+        if not rung.is_reminder:
+            off = f"rung {rung.name}: what follows a position is asked before its end"
+            yield Fault((*POSITIONS, n, "days"), off)
 
 
 def _of_rung(policy: Policy, rung: Rung) -> Iterator[tuple[str, str]]:

@@ -87,6 +87,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         yield from _rungs("fact check", check.rungs)
     if policy.check_ins:
         yield from _check_ins(policy.check_ins)
+    if policy.positions:
+        yield from _rungs("positions", policy.positions.rungs)
     yield "limits", _fields(policy.limits)
     if policy.threshold:
         yield "threshold", _fields(policy.threshold)

@@ -78,6 +78,12 @@ class ReviewPromise(Value):
     fact_check: FactCheckPromise = FactCheckPromise()
 
 
+class PositionPromise(Value):
+    """Who is asked, before the last day of a funded position, what follows it."""
+
+    rungs: Annotated[tuple[Rung, ...], Many(60)]
+
+
 class Policy(Value):
     name: Name
     version: Id
@@ -92,6 +98,7 @@ class Policy(Value):
     plateau: Plateau | None = None
     review: ReviewPromise | None = None
     check_ins: CheckInPromise | None = None
+    positions: PositionPromise | None = None
 
     @property
     def named(self) -> str:
@@ -126,6 +133,13 @@ class Policy(Value):
         """The ladder of a draft's fact check; None where the policy has none."""
         check = self.review.fact_check if self.review else None
         return NamedLadder(name=FACT_CHECK, rungs=check.rungs) if check else None
+
+    @cached_property
+    def for_positions(self) -> NamedLadder | None:
+        """The ladder of funded positions; None where the policy has none."""
+        if self.positions is None:
+            return None
+        return NamedLadder(name="positions", rungs=self.positions.rungs)
 
     def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]

@@ -60,6 +60,10 @@ class ReviewClockStanding(ClockStanding):
         return "open" if self.opened else "waiting"
 
     @property
+    def recheck(self) -> date | None:
+        return self.stop.recheck if self.stop and self.paused else None
+
+    @property
     def notes(self) -> list[str]:
         if self.stop is None:
             return []

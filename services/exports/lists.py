@@ -14,6 +14,7 @@ from services.exports.chosen import Chosen
 from services.exports.engagements import actions, engagements, history, published
 from services.exports.evidence import evidence
 from services.exports.reviews import items, milestones, phases, reviews, sites
+from services.exports.supports import supports
 
 LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "engagements": engagements,
@@ -31,6 +32,7 @@ LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "ratings": ratings,
     "crosswalk": crosswalk,
     "evidence": evidence,
+    "supports": supports,
 }
 BESIDE: dict[str, Callable[[Chosen], Sheet]] = {
     "findings": recommendations,

@@ -64,6 +64,9 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("comments", "{cds}/action/12", *LEAD),
     ("evidence", "add", "{cds}", "{here}/minutes.pdf", "--preview", *LEAD),
     *(("evidence", "list", "{cds}", *LEAD), ("evidence", "check", "--links")),
+    *(("supports", "{cds}"), ("caseload",), ("caseload", "--days", "400")),
+    *(("show", "{cds}/position/1"), ("explain", "{cds}/position/1")),
+    ("caseload", "--person", "j.rivera"),
     *(("find", "two schools", *LEAD), ("find", "literacy"), ("find", "nowhere")),
     ("calendar", "check"),
     *(("people",), ("people", "{cds}"), ("people", "load", str(DEMO_PEOPLE))),
@@ -115,15 +118,24 @@ async def demo(
     shutil.copy(DEMO_PEOPLE, here / "people.yaml")
     file = here / "demo-roadmap.csv"
     one = f"{open_office}/action/12"
+    given = ("--offices", "principals of the two schools that began in autumn")
+    about = (*given, "--text", "how to plan a walk of classrooms together " * 3)
+    when = ("--on", str(today()), "--hours", "1.5")
+    coached = ("--coach", "t.washington", *when, *about)
+    days = ("--first", str(today()), "--last", str(in_october()))
+    post = ("--title", "coach of reading in grades 3 to 5", "--fte", "0.5")
+    funded = (*post, "--funder", "ccee", *days)
     said = ("--text", "it went well in the first two schools " * 4)
     for line in (
         ("import-roadmap", open_office, file, "--commit", *LEAD),
         ("act", one, "start", "--as", "j.rivera"),
+        ("act", open_office, "log_coaching", *coached, *LEAD),
+        ("act", open_office, "fund_position", *funded, *LEAD),
         ("act", one, "comment", *said, "--audience", "open", "--as", "j.rivera"),
     ):
         done = await cli(*line)
         assert done.code == 0, done.err
-    await settled(cli, open_office, new.entries + 3)
+    await settled(cli, open_office, new.entries + 5)
     files(here)
     return open_office
 

@@ -12,6 +12,7 @@ from domain.acts import (
     AddAction,
     AddEvidence,
     AmendAction,
+    AmendPosition,
     ApplyPolicy,
     Assign,
     BeginRelease,
@@ -28,12 +29,16 @@ from domain.acts import (
     CorrectLea,
     DependOn,
     DetermineNecessary,
+    EndPosition,
+    FundPosition,
     Independent,
     LinkStandard,
+    LogCoaching,
     MakePrimary,
     MergeAction,
     Mode,
     NoteDashboard,
+    NoteLearning,
     PutOnHold,
     RateAction,
     Reassign,
@@ -55,6 +60,7 @@ from domain.acts import (
     UpdatePeople,
     WithdrawAction,
     WithdrawEvidence,
+    WithdrawSupport,
 )
 from domain.engagement import Engagement
 from domain.people.absence import Absence
@@ -62,6 +68,7 @@ from domain.people.roles import Assignment, Role
 from domain.policies.ladder import Office as Calendar
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
+from domain.supports.position import Funder, TaperStep
 from tests.conftest import Keep
 from tests.evidence import piece
 from tests.lives import EVERY_WEEKDAY, adopting, by_staff, implementing, planned
@@ -130,6 +137,26 @@ def arranged(today: date) -> list[Said]:
     ]
 
 
+def supported(today: date) -> list[Said]:
+    """Coaching, learning, positions: noted, amended, ended, withdrawn."""
+    given = {"on": today, "hours": 150, "roles": (Role.LEA_INSTRUCTION,)}
+    coaching = {"coach": "t.washington", "text": "walks of classrooms", **given}
+    learning = {"title": "Reading", "participants": 40, "given_by": "CCEE", **given}
+    funded = {"title": "literacy coach", "fte": 100, "funder": Funder.CCEE}
+    last, less = today + 200 * DAY, TaperStep(since=today + 90 * DAY, fte=50)
+    days = {"first": today, "last": last}
+    return [
+        (LogCoaching, coaching),
+        (LogCoaching, {**coaching, "text": "", "on_actions": (1, 2)}),
+        (NoteLearning, learning),
+        *((FundPosition, {**funded, **days, "taper": (less,)}) for _ in range(4)),
+        (AmendPosition, {"number": 1, "last": last + 30 * DAY}),
+        (EndPosition, {"number": 2, "on": today}),
+        (WithdrawSupport, {"support": "position/3"}),
+        (WithdrawSupport, {"support": "coaching/1"}),
+    ]
+
+
 @pytest.fixture
 def some_late() -> Engagement:
     """A roadmap of eleven actions, three of them late since a month."""
@@ -140,7 +167,7 @@ def some_late() -> Engagement:
 
 
 @pytest.mark.parametrize("beginning", ["some_late"], indirect=True)
-@pytest.mark.parametrize("acts", [worked_on, arranged])
+@pytest.mark.parametrize("acts", [worked_on, arranged, supported])
 async def test_every_act_on_an_action_goes_from_staff_to_the_record(
     acts: Callable[[date], list[Said]], office: Office, keep: Keep
 ) -> None:

@@ -1,14 +1,17 @@
 """The words of the letters: they advise and assist, and they fit a mail window."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from adapters.mail.templates import blocks, environment, in_short
+from adapters.mail.templates import COMMAND, blocks, environment, in_short, records
 from tests.letters import COMMON, DIGEST, FACTS, HOW, LADDER
 from tests.letters_page import bare, page
+from tests.lives import START
+from tests.supports import Supported
 from tests.tone import policing
 
 NOTICES = Path(__file__).resolve().parents[3] / "templates" / "notices"
@@ -146,3 +149,19 @@ def test_a_bracket_that_a_subject_cuts_short_is_closed() -> None:
 
     assert in_short(long) == "1 (Agree on three priorities for the whole of the...)"
     assert in_short("1 (Read daily)") == "1 (Read daily)"
+
+
+def test_what_is_answered_about_a_position_is_noted_by_the_lead() -> None:
+    """The superintendent answers, and may note nothing of a position."""
+    known = Supported()
+    known.fund()
+    known.climb(START + timedelta(days=250))
+    told = [n for each in known.now.unwritten for n in each.notices]
+    lines = {
+        line
+        for each in told
+        if each.subject == "position/1"
+        for line in records(each.but(facts=each.facts | {"reader": each.to}))
+    }
+
+    assert lines == {f"{COMMAND} acts 1999901/position/1"}

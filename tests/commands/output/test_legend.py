@@ -45,6 +45,15 @@ def test_the_rungs_of_a_review_are_named_as_the_legend_says() -> None:
     assert "In a review, R0 comes before a phase's date, R1 and on after it" in LEGEND
 
 
+def test_the_rungs_of_a_position_are_named_as_the_legend_says() -> None:
+    """P0 before its last day, and none after it."""
+    promised = POLICY.positions
+    assert promised is not None
+
+    assert {(r.name, r.days < 0) for r in promised.rungs} == {("P0", True)}
+    assert "P0 comes before a funded position's last day" in LEGEND
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_the_rungs_of_a_step_bear_its_letter(step: StepRule) -> None:
     """0 comes before the date of the step, and the others from it on."""
@@ -60,6 +69,8 @@ def test_the_legend_explains_no_letter_that_no_rung_bears() -> None:
     """What is no more in the files is no more in the sentence."""
     said = {*re.findall(r"\b([A-Z])(?:\d| [a-z])", LEGEND)}
     of_steps = (rung for step in STEPS for rung in step.rungs)
-    used = {rung.name[0] for rung in (*POLICY.rungs, *POLICY.claim, *of_steps)}
+    promised = POLICY.positions.rungs if POLICY.positions else ()
+    own = (*POLICY.rungs, *POLICY.claim, *promised)
+    used = {rung.name[0] for rung in (*own, *of_steps)}
 
     assert said == used

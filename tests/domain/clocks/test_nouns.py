@@ -20,12 +20,12 @@ CLASSES = [
 ]
 NOUNS = {each.__name__ for each in CLASSES}
 ROOMS = {ROOT.joinpath(*each.__module__.split(".")).parent for each in CLASSES}
-ADDRESSES = ("action/", "referral/", "check-in/")
+ADDRESSES = ("action/", "referral/", "check-in/", "position/")
 """How the addresses of a noun's subjects begin."""
 THE_ONE_PLACE = {
     "domain/engagement.py": [
         f"{Engagement.with_clocks.__name__}: {noun}"
-        for noun in ("Action", "Step", "StepSubject", "CheckIn")
+        for noun in ("Action", "Step", "StepSubject", "CheckIn", "Position")
     ]
 }
 """Where changed clocks are put back into the fields they are stored in."""
