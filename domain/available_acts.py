@@ -21,8 +21,10 @@ from domain.acts import (
     CompleteReview,
     CorrectConsultation,
     CorrectLea,
+    DropAgendaItem,
     HoldCheckIn,
     MakePrimary,
+    MoveAgendaItem,
     OneCheckInAct,
     Reassign,
     ScheduleCheckIn,
@@ -31,6 +33,7 @@ from domain.acts import (
     WholeAct,
     WithdrawEvidence,
 )
+from domain.apply_check_in import agenda_of
 from domain.checkins.judge import missing as no_check_in
 from domain.checkins.judge import out_of_turn as check_in_out_of_turn
 from domain.engagement import Engagement
@@ -119,6 +122,7 @@ NAMED = {
 }
 PAST = "on"
 """The field of a day on which something took place."""
+A_FEW = 2  # items of an agenda, of which one can be moved
 PLANNING = ("schedule_check_in", "reschedule_check_in")
 """Acts of which it is a day to come."""
 BY_TYPE = (
@@ -185,7 +189,14 @@ def _to_check_in(engagement: Engagement, name: str) -> tuple[type[ByStaff], ...]
         raise refusals.NoSuchCheckIn(no_check_in(name, known))
     if not engagement.policy.check_ins:
         return ()
-    return tuple(e for e in kinds if not check_in_out_of_turn(known, e, name))
+    items = len(agenda_of(engagement, known[name]).items)
+    return tuple(
+        each
+        for each in kinds
+        if not check_in_out_of_turn(known, each, name)
+        and not (each is DropAgendaItem and not items)
+        and not (each is MoveAgendaItem and items < A_FEW)
+    )
 
 
 def _case(engagement: Engagement, referral: int | None) -> Case | None:

@@ -249,7 +249,7 @@ async def test_what_may_be_done_comes_with_lines_that_are_taken(
 
     assert [each["kind"] for each in one][:5] == [
         *("confirm_check_in", "reschedule_check_in", "hold_check_in"),
-        *("miss_check_in", "waive_check_in"),
+        *("miss_check_in", "waive_check_in", "add_agenda_item", "draw_up_packet"),
     ]
     assert "schedule_check_in --on DAY [--at HOUR] [--minutes NUMBER]" in whole.out
     assert "hold_check_in" not in whole.out
