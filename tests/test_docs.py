@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from commands.cli import app
+from services.current import FRAMEWORK, framework
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"
@@ -225,3 +226,15 @@ def _headings(page: Path) -> list[str]:
 def _slug(heading: str) -> str:
     """As GitHub makes anchors of headings."""
     return re.sub(r"[^\w\- ]", "", heading.casefold()).replace(" ", "-")
+
+
+def test_the_guide_calls_phases_as_the_program_does() -> None:
+    """What it calls them can be typed: an act takes a phase by its title."""
+    guide = (DOCS / "staff-guide.md").read_text("utf-8")
+    titles = framework(FRAMEWORK).phase
+    called = re.findall(r"^\| `(\w+)`: ([^|]+) \|", guide, re.MULTILINE)
+    phases = {key: said for key, said in called if key in titles}
+
+    assert {"artifacts", "draft", "final", "board"} <= phases.keys()
+    for key, said in phases.items():
+        assert titles[key].title.removeprefix("the ") == said.removeprefix("the ")

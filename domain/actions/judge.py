@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from shlex import quote
 
 from domain import refusals
 from domain.act import ByStaff
@@ -227,7 +228,7 @@ def _link(action: Action, standard: str) -> None:
         raise refusals.LimitReached(
             f"{MOST_STANDARDS} parts of other plans are linked to action "
             f"{action.label}, which is the most: {'; '.join(linked)}; one is taken off "
-            f"with unlink_standard --standard {quoted(linked[-1])} --why '...', and a "
+            f"with unlink_standard --standard {quote(linked[-1])} --why '...', and a "
             "comment can name more"
         )
 

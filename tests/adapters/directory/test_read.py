@@ -159,6 +159,10 @@ COE, SUPERINTENDENT = "role: coe_lead", "role: superintendent"
             "q.nobody is not in",
         ),
         ("roles:\n  - {" + ROLE + ", to: 2026-06-30}", "to 2026-06-30 lies before"),
+        (
+            "roles:\n  - {" + ROLE.replace(COE, "role: chief academic oficer") + "}",
+            "did you mean lea_instruction?",
+        ),
         ("roles:\n  - {" + ROLE + ", colour: red}", "'colour' is unknown here"),
         ("roles:\n  - {" + ROLE + ", everywhere: true}", "say where it holds"),
         ("roles:\n  - {" + ROLE.replace("1999901", "99") + "}", "not a CDS code"),

@@ -270,6 +270,7 @@ async def test_no_act_is_typed_without_its_file(cli: Cli) -> None:
     [
         (("1999901",), "give a file"),
         (("1999901", "--link", "https://x.example"), "say what is there: --sha256"),
+        (("1999901", "--link", "https://x.example"), "what `sha256sum FILE` prints"),
         (
             ("1999901", "--link", "https://x.example", "--sha256", "a" * 64),
             "say what people know it by",

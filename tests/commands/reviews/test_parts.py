@@ -152,7 +152,7 @@ async def test_what_a_plan_names_goes_by_what_it_is_called(
 
     assert done.code == 0
     assert f"component 3, {name}" in done.out
-    assert "'Classroom observations' is read as classroom_observation" in done.err
+    assert "--method Classroom observations is read as classroom_observ" in done.err
     assert "did you mean Classroom observation" in method.err
     assert "did you mean 1 Culture" in unknown.err
     assert "did you mean" in school.err

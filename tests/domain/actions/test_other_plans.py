@@ -1,6 +1,7 @@
 """An action that serves other plans is found by whichever of them is asked for."""
 
 from datetime import timedelta
+from shlex import quote
 
 import pytest
 
@@ -212,12 +213,15 @@ def test_what_is_taken_off_is_linked_and_has_its_reason() -> None:
 
 
 def test_at_the_bound_it_is_said_what_is_linked_and_how_one_is_taken_off() -> None:
-    five = linked("LCAP 1.3", *(f"ESSA {n}" for n in range(4)))
+    """As it is pasted, however long it is."""
+    long = "FCMAT the district's own words about pupil achievement 2.1"
+    five = linked("LCAP 1.3", *(f"ESSA {n}" for n in range(3)), long)
     with pytest.raises(LimitReached) as full:
         judge(five, LINK.but(standard="LCAP 1.4"), START)
 
-    assert "LCAP 1.3; ESSA 0; ESSA 1; ESSA 2; ESSA 3" in str(full.value)
-    assert "unlink_standard --standard 'ESSA 3' --why '...'" in str(full.value)
+    said = f"unlink_standard --standard {quote(long)} --why '...'"
+    assert f"LCAP 1.3; ESSA 0; ESSA 1; ESSA 2; {long}" in str(full.value)
+    assert said in str(full.value)
 
 
 def test_taking_off_is_offered_where_something_is_linked() -> None:
