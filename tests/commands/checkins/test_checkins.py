@@ -247,7 +247,7 @@ async def test_what_may_be_done_comes_with_lines_that_are_taken(
     one = (await cli("acts", to_come, "--json")).json["acts"]
     whole = await cli("acts", monitored)
 
-    assert [each["kind"] for each in one][:5] == [
+    assert [each["kind"] for each in one] == [
         *("confirm_check_in", "reschedule_check_in", "hold_check_in"),
         *("miss_check_in", "waive_check_in", "add_agenda_item", "draw_up_packet"),
     ]

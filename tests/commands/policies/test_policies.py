@@ -111,7 +111,7 @@ async def test_a_trial_says_who_would_hear_what_and_changes_nothing(
     assert tried.code == 0, tried.err
     assert "heard now, and no more then:" in tried.out
     assert "t.washington (CCEE expert)" in tried.out
-    assert "nobody holds: CCEE executive director (engagement recheck)" in tried.out
+    assert "nobody holds: CCEE executive director (U2, engagement recheck)" in tried.out
     (row,) = listed["engagements"]
     assert {each["rung"] for each in row["hear_then"]} == {"E2"}
     assert len(row["hear_now"]) == len(row["hear_then"]) == 20
