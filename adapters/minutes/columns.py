@@ -42,7 +42,7 @@ DECISIONS: dict[str, DecisionKind] = {
     "acknowledge": DecisionKind("promised", {"new_date": "promise"}, ("new_date",)),
     "snooze": DecisionKind("let rest", {"new_date": "until"}, ("new_date", "reason")),
     "put_on_hold": DecisionKind(
-        "put on hold",
+        "stands still",
         {"cause": "cause", "new_date": "recheck"},
         ("cause", "new_date", "reason"),
     ),
