@@ -10,7 +10,7 @@ from domain.apply_check_in import missed_in_a_row
 from domain.checkins.check_in import CheckIn
 from domain.checkins.standing import CheckInStanding, CheckInYearStanding
 from domain.checkins.subject import CheckInSubject
-from domain.checkins.year import CheckInYear, Proof, proof_at_end, year_of
+from domain.checkins.year import CheckInYear, YearProof, proof_at_end, year_of
 from domain.clock_standing import next_of_clock
 from domain.duties.standing import DutyStanding, duty_standing
 from domain.engagement import Engagement
@@ -122,7 +122,7 @@ def check_in_years(engagement: Engagement) -> Iterator[CheckInYearStanding]:
         )
 
 
-def _proof(engagement: Engagement, year: CheckInYear) -> Proof:
+def _proof(engagement: Engagement, year: CheckInYear) -> YearProof:
     if monitoring := engagement.monitoring:
         return monitoring.proof(year.begins)
     return proof_at_end(year, engagement.check_ins.values())

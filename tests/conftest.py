@@ -36,10 +36,9 @@ from domain.policies.ladder import Way
 from domain.terms import known_terms
 from tests.lives import (
     ALDER_VALLEY,
-    DATED,
     EVERY_WEEKDAY,
     PATHWAYS,
-    POLICY,
+    TOLD,
     by_staff,
     paid,
     received_on,
@@ -132,8 +131,8 @@ def compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def undated() -> Iterator[None]:
-    """Workers know the policy in force, and the same without its dated duties."""
-    known = known_terms("policies", [POLICY, DATED, *PATHWAYS.values()])
+    """Workers know the policy in force, and it without check-ins, or dated duties."""
+    known = known_terms("policies", [*TOLD, *PATHWAYS.values()])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("worker.terms_at_start", lambda: known)
         yield

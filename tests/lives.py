@@ -364,6 +364,10 @@ TO_IMPLEMENTATION: tuple[Callable[..., StaffAct], ...] = (
 )
 
 
+TOLD = (IN_FORCE, WITH_CHECK_INS, DATED, POLICY)
+"""The policies under which tests begin engagements, which their workers know."""
+
+
 def without_closures(calendar: WorkCalendar) -> WorkCalendar:
     return calendar.but(holidays={}, breaks=(), recess=())
 
@@ -430,9 +434,9 @@ def received_on(now: Engagement, day: date) -> Engagement:
     return now.but(cases={n: e.but(received=day) for n, e in now.cases.items()})
 
 
-def opening(lea: Lea, **fields: object) -> Opening:
-    """Of the LEA's first engagement, under the policy in force."""
-    return Opening(said=referral(lea=lea, **fields), policy=POLICY, episode=1)
+def opening(lea: Lea, policy: Policy = POLICY, **fields: object) -> Opening:
+    """Of the LEA's first engagement; whole processes know the policy in force only."""
+    return Opening(said=referral(lea=lea, **fields), policy=policy, episode=1)
 
 
 def planned(number: int, due: date, **fields: object) -> PlannedAction:

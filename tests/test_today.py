@@ -22,6 +22,7 @@ MAY_ASK = {
     "tests/office.py": "a clock that was never moved is the server's",
     "tests/post.py": "a clock that was never moved is the server's",
     "tests/workflows/test_every_kind.py": "it begins when the server says now",
+    "tests/workflows/test_check_ins.py": "it begins when the server says now",
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
     "tests/workflows/test_extremes.py": "an engagement begins when the server says",

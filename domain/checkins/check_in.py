@@ -65,7 +65,7 @@ WAITS_FOR: dict[CheckInStage, CheckInClock] = {
 """What is waited for in each stage that is open."""
 
 
-class DayRange(Sparse):
+class DaySpan(Sparse):
     """From `first` through `last`."""
 
     first: date
@@ -104,7 +104,7 @@ class CheckIn(Clocked):
     reschedules: int = 0
     invitation: Invitation | None = None
     missed_on: date | None = None
-    make_up: DayRange | None = None
+    make_up: DaySpan | None = None
     held_on: date | None = None
     attended: tuple[Role, ...] = ()
     added: tuple[AgendaItem, ...] = ()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from domain.calendars.school_year import SchoolYear
 from domain.calendars.work_calendar import ONE_DAY
-from domain.checkins.check_in import DayRange
+from domain.checkins.check_in import DaySpan
 from domain.policies.check_ins import CheckInPromise, Window
 from domain.policies.policy import Policy
 
@@ -55,7 +55,7 @@ def soonest(policy: Policy, promise: CheckInPromise, today: date) -> date:
 
 
 def proposed(
-    policy: Policy, promise: CheckInPromise, window: DayRange, today: date
+    policy: Policy, promise: CheckInPromise, window: DaySpan, today: date
 ) -> date:
     """The day to propose in a window: its middle, or as soon after as there is one."""
     earliest = soonest(policy, promise, today)
@@ -65,21 +65,21 @@ def proposed(
     return left[0] if left else first_open(policy, max(earliest, window.last))
 
 
-def begins_on(policy: Policy, promise: CheckInPromise, window: DayRange) -> date:
+def begins_on(policy: Policy, promise: CheckInPromise, window: DaySpan) -> date:
     """The day on which the check-in of a window is planned, ahead of its days."""
     first = next(open_days(policy, window.first, window.last), window.first)
     agency = policy.agency
     return agency.later(agency.working_day_from(first), -promise.ahead)
 
 
-def last_open(policy: Policy, window: DayRange) -> date:
+def last_open(policy: Policy, window: DaySpan) -> date:
     """The last day of a window on which one may be held."""
     return max(open_days(policy, window.first, window.last), default=window.last)
 
 
 def make_up(
     policy: Policy, promise: CheckInPromise, missed: date, today: date
-) -> DayRange:
+) -> DaySpan:
     """When one that was missed is made up: within the days promised, else after them.
 
     Where a break or summer leaves no day within them, on the first days after it.
@@ -87,16 +87,16 @@ def make_up(
     earliest = soonest(policy, promise, today)
     last = missed + timedelta(days=promise.make_up)
     if days := [*open_days(policy, earliest, last)]:
-        return DayRange(first=days[0], last=days[-1])
+        return DaySpan(first=days[0], last=days[-1])
     first = first_open(policy, max(earliest, last + ONE_DAY))
     day, offered = first, [first]
     while len(offered) < promise.make_up_offer:
         day = first_open(policy, day + ONE_DAY)
         offered.append(day)
-    return DayRange(first=first, last=offered[-1])
+    return DaySpan(first=first, last=offered[-1])
 
 
-def of_window(window: Window, begins: int) -> DayRange:
+def of_window(window: Window, begins: int) -> DaySpan:
     """The days of a window in the fiscal year that begins then."""
     first, last = window.days(SchoolYear(begins=begins))
-    return DayRange(first=first, last=last)
+    return DaySpan(first=first, last=last)

@@ -17,7 +17,7 @@ from domain.checkins.acts import (
 from domain.checkins.check_in import CheckIn
 from domain.checkins.invite import INVITED
 from domain.checkins.subject import CheckInSubject, about
-from domain.checkins.year import Proof
+from domain.checkins.year import YearProof
 from domain.clocks.recipients import holding
 from domain.letters.matter import asked_due_matter, short_matter
 from domain.letters.meeting_letters import meeting_letters
@@ -99,7 +99,7 @@ def _of_missed(
 
 
 def of_short_year(
-    setting: Setting, promise: CheckInPromise, year: str, proof: Proof, at: datetime
+    setting: Setting, promise: CheckInPromise, year: str, proof: YearProof, at: datetime
 ) -> Iterator[Notice]:
     """That the year's number can no longer be reached: what can still be done."""
     facts: Facts = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.calendars.work_calendar import ONE_DAY
-from domain.checkins.check_in import CheckIn, CheckInStage, DayRange
+from domain.checkins.check_in import CheckIn, CheckInStage, DaySpan
 from domain.checkins.days import closed_because, of_window, open_days
 from domain.first_few import first_few
 from domain.policies.check_ins import CheckInPromise
@@ -59,7 +59,7 @@ def why_its_day(check_in: CheckIn, policy: Policy) -> Iterator[str]:
         yield from _in_window(of_window(window, check_in.begins), window.name, policy)
 
 
-def _in_window(days: DayRange, name: str, policy: Policy) -> Iterator[str]:
+def _in_window(days: DaySpan, name: str, policy: Policy) -> Iterator[str]:
     many = len([*open_days(policy, days.first, days.last)])
     yield (
         f"the window {name} is {days.first} to {days.last}, with "
@@ -69,7 +69,7 @@ def _in_window(days: DayRange, name: str, policy: Policy) -> Iterator[str]:
         yield f"none is held there on {first_few(closed, NAMED)}"
 
 
-def _closed(days: DayRange, policy: Policy) -> Iterator[str]:
+def _closed(days: DaySpan, policy: Policy) -> Iterator[str]:
     """Days of a window on which none may be held, but for weekends, each with why."""
     first, why = days.first, ""
     day = days.first

@@ -7,7 +7,7 @@ from domain.checkins.agenda_item import AgendaItem
 from domain.checkins.check_in import (
     CLOSED,
     CheckInStage,
-    DayRange,
+    DaySpan,
     NotesDraft,
     agencies_of,
     check_in_address,
@@ -37,7 +37,7 @@ class CheckInStanding(ClockStanding):
     reschedules: int = 0
     invitation: Invitation | None = None
     missed_on: date | None = None
-    make_up: DayRange | None = None
+    make_up: DaySpan | None = None
     held_on: date | None = None
     counts: bool = False
     """Whether it was held within the fiscal year that it is of."""

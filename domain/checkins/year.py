@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendars.school_year import SchoolYear
-from domain.checkins.check_in import PLANNED, CheckIn, CheckInStage, DayRange
+from domain.checkins.check_in import PLANNED, CheckIn, CheckInStage, DaySpan
 from domain.checkins.days import last_open, of_window, soonest
 from domain.policies.check_ins import CheckInPromise, ReleaseStage
 from domain.policies.policy import Policy
@@ -47,10 +47,10 @@ class WindowOfYear(NamedTuple):
 
     begins: int
     name: str
-    days: DayRange
+    days: DaySpan
 
 
-class Proof(NamedTuple):
+class YearProof(NamedTuple):
     """Of a fiscal year: how many are required, were held, and can be in the end."""
 
     required: int
@@ -103,7 +103,7 @@ class Monitoring(NamedTuple):
                 return found
         return None
 
-    def proof(self, begins: int) -> Proof:
+    def proof(self, begins: int) -> YearProof:
         """What a fiscal year comes to, as things stand."""
         known = self.of(begins)
         to_come = len([*self.to_come(begins)])
@@ -111,10 +111,10 @@ class Monitoring(NamedTuple):
         held = known.stated + known.held
         mine = [each for each in self.open if each.begins == begins]
         hoped = sum(_can_be_held_in_time(each) for each in mine)
-        return Proof(required, held, held + hoped + to_come)
+        return YearProof(required, held, held + hoped + to_come)
 
 
-def proof_at_end(year: CheckInYear, check_ins: Iterable[CheckIn]) -> Proof:
+def proof_at_end(year: CheckInYear, check_ins: Iterable[CheckIn]) -> YearProof:
     """Of a year that is monitored no more: nothing of it can be held any more.
 
     What was planned as its engagement ended is not asked for; what was missed is.
@@ -123,7 +123,7 @@ def proof_at_end(year: CheckInYear, check_ins: Iterable[CheckIn]) -> Proof:
     planned = (each for each in mine if each.over and each.stage in PLANNED)
     given_up = sum(each.missed_on is None for each in planned)
     held = year.stated + year.held
-    return Proof(len(year.windows) - given_up, held, held)
+    return YearProof(len(year.windows) - given_up, held, held)
 
 
 def _can_be_held_in_time(check_in: CheckIn) -> bool:

@@ -226,6 +226,7 @@ def wanted() -> set[str]:
     elsewhere |= {"sign_agreement", "hold_meeting", "close_not_agreed"}
     elsewhere |= {"brought_in", "note_dashboard", "consider_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
+    elsewhere |= {"duty_due"}
     of_reviews = {each.model_fields["kind"].default for each in OF_REVIEWS}
     met = get_args(CheckInAct) + get_args(CheckInClockAct)
     of_check_ins = {each.model_fields["kind"].default for each in met}

@@ -31,7 +31,7 @@ from domain.reviews.acts import ItemRow
 from domain.setting import Cause
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
-from tests.lives import ALDER_VALLEY, by_staff, opening, to_implementation
+from tests.lives import ALDER_VALLEY, IN_FORCE, by_staff, opening, to_implementation
 from tests.today import now
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
@@ -55,7 +55,7 @@ async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothin
     reading, lea = SqlReading(database), ALDER_VALLEY.but(cds=str(next(CODES)))
     entity = f"{lea.cds}.1"
     review = apart.get_workflow_handle(f"{entity}/review/1")
-    today = opening(lea).policy.lea.day_of(now())
+    today = opening(lea, IN_FORCE).policy.lea.day_of(now())
 
     async def killed_after(deed: Callable[[], Awaitable[object]]) -> None:
         async with worker(apart, tmp_path) as doomed:
@@ -64,7 +64,7 @@ async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothin
             await doomed.wait()
 
     async def begin() -> None:
-        await engagements.open_engagement(apart, opening(lea))
+        await engagements.open_engagement(apart, opening(lea, IN_FORCE))
         for act in to_implementation(today)[:-1]:
             await engagements.ask(apart, lea.cds, act)
 

@@ -12,7 +12,7 @@ from client.endings import NotAllowed
 from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
-from tests.lives import ALDER_VALLEY, by_staff, opening
+from tests.lives import ALDER_VALLEY, IN_FORCE, by_staff, opening
 
 
 async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothing(
@@ -26,7 +26,7 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     entity = f"{lea.cds}.1"
     async with worker(apart, tmp_path) as doomed:
-        await engagements.open_engagement(apart, opening(lea))
+        await engagements.open_engagement(apart, opening(lea, IN_FORCE))
         await recorded(reading, entity, 1)
         with database.begin():
             act = by_staff(AcknowledgeReferral)
@@ -55,10 +55,10 @@ async def test_a_referral_made_while_its_worker_is_killed_opens_one_engagement(
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     async with worker(apart, tmp_path) as doomed:
         with pytest.raises(NotAllowed):
-            await engagements.open_engagement(apart, opening(lea, answers={}))
+            await engagements.open_engagement(apart, opening(lea, IN_FORCE, answers={}))
         doomed.send_signal(SIGKILL)
         await doomed.wait()
-    new = opening(lea)
+    new = opening(lea, IN_FORCE)
     asked = asyncio.create_task(engagements.open_engagement(apart, new))
     async with worker(apart, tmp_path):
         receipt = await asked

@@ -10,7 +10,7 @@ from adapters.sql.queries import SqlReading
 from client import engagements
 from tests.conftest import CODES
 from tests.faults.processes import begun, recorded, worker
-from tests.lives import ALDER_VALLEY, opening
+from tests.lives import ALDER_VALLEY, IN_FORCE, opening
 from workflows.post_office import POST_OFFICE
 
 
@@ -24,7 +24,7 @@ async def test_a_worker_refuses_an_empty_record_beside_running_engagements(
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     async with worker(apart, tmp_path):
         opened = await apart.get_workflow_handle(POST_OFFICE).describe()
-        await engagements.open_engagement(apart, opening(lea))
+        await engagements.open_engagement(apart, opening(lea, IN_FORCE))
         await recorded(SqlReading(database), f"{lea.cds}.1", 1)
     lost = await begun(apart, tmp_path / "elsewhere")
     out, said = await lost.communicate()

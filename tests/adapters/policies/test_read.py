@@ -292,7 +292,7 @@ def test_a_mail_policy_names_templates_there_are(tmp_path: Path) -> None:
     (found,) = lint(tmp_path / "mail.yaml")
 
     assert "there is no template 'witness_slient'" in found.message
-    with pytest.raises(Unreadable, match=r"mail\.yaml:13: "):
+    with pytest.raises(Unreadable, match=r"mail\.yaml:14: "):
         mail_policy(tmp_path)
 
 

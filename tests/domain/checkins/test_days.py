@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendars.work_calendar import Break
-from domain.checkins.check_in import DayRange
+from domain.checkins.check_in import DaySpan
 from domain.checkins.days import (
     begins_on,
     closed_because,
@@ -77,7 +77,7 @@ def test_no_check_in_is_planned_while_students_are_tested() -> None:
     """The LEA's own days of testing are left out of a window."""
     testing = Break(name="CAASPP", first=date(2027, 3, 15), last=date(2027, 4, 16))
     busy = WITH_CHECK_INS.but(lea=WITH_CHECK_INS.lea.but(testing=(testing,)))
-    days = DayRange(first=date(2027, 3, 15), last=date(2027, 4, 30))
+    days = DaySpan(first=date(2027, 3, 15), last=date(2027, 4, 30))
 
     assert closed_because(busy, date(2027, 4, 1)) == "CAASPP"
     assert proposed(busy, promise(), days, date(2027, 2, 1)) > testing.last
@@ -87,7 +87,7 @@ def test_a_window_without_an_open_day_is_made_up_after_it() -> None:
     """The LEA tests through the whole of it."""
     testing = Break(name="CAASPP", first=date(2027, 3, 15), last=date(2027, 4, 30))
     busy = WITH_CHECK_INS.but(lea=WITH_CHECK_INS.lea.but(testing=(testing,)))
-    days = DayRange(first=testing.first, last=testing.last)
+    days = DaySpan(first=testing.first, last=testing.last)
 
     assert proposed(busy, promise(), days, date(2027, 2, 1)) == date(2027, 5, 3)
     assert begins_on(busy, promise(), days) < testing.first
@@ -97,7 +97,7 @@ def test_a_calendar_without_an_open_day_asks_somebody_all_the_same() -> None:
     """Closed for years: a working day is named, which staff can move."""
     ever = Break(name="tests", first=date(2026, 1, 1), last=date(2037, 12, 31))
     shut = WITH_CHECK_INS.but(lea=WITH_CHECK_INS.lea.but(testing=(ever,)))
-    days = DayRange(first=date(2027, 3, 15), last=date(2027, 4, 30))
+    days = DaySpan(first=date(2027, 3, 15), last=date(2027, 4, 30))
 
     assert shut.lea.works(proposed(shut, promise(), days, date(2027, 2, 1)))
     offer = make_up(shut, promise(), date(2027, 3, 1), date(2027, 3, 8))

@@ -13,7 +13,7 @@ from domain.acts import (
     WaiveCheckIn,
 )
 from domain.checkins.check_in import CheckInStage
-from domain.checkins.year import Proof, year_of
+from domain.checkins.year import YearProof, year_of
 from domain.engagement import Engagement
 from tests.check_ins import (
     Moment,
@@ -27,14 +27,14 @@ from tests.check_ins import (
 from tests.lives import by_staff
 
 
-def proof(engagement: Engagement, begins: int = 2026) -> Proof:
+def proof(engagement: Engagement, begins: int = 2026) -> YearProof:
     assert engagement.monitoring
     return engagement.monitoring.proof(begins)
 
 
 def test_a_whole_year_asks_for_four() -> None:
     """And four can be held, while none is yet."""
-    assert proof(monitored()) == Proof(required=4, held=0, possible=4)
+    assert proof(monitored()) == YearProof(required=4, held=0, possible=4)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_held_counts_once_however_often_it_was_moved() -> None:
     now = silent_until(monitored(), date(2026, 9, 1))
     after = held(now, only(now).name, only(now).on)
 
-    assert proof(after) == Proof(required=4, held=1, possible=4)
+    assert proof(after) == YearProof(required=4, held=1, possible=4)
 
 
 def test_a_missed_one_that_is_made_up_in_its_year_counts_as_one() -> None:
@@ -70,7 +70,7 @@ def test_a_missed_one_that_is_made_up_in_its_year_counts_as_one() -> None:
 
     year = after.check_in_years[2026]
     assert (year.missed, year.made_up, year.held) == (1, 1, 1)
-    assert proof(after) == Proof(required=4, held=1, possible=4)
+    assert proof(after) == YearProof(required=4, held=1, possible=4)
 
 
 def test_what_is_made_up_after_the_year_counts_for_neither() -> None:
@@ -105,7 +105,7 @@ def test_it_is_told_once_that_a_year_cannot_be_kept_any_more() -> None:
 
     assert told == ["h.lindqvist", "a.castillo", "k.bennett", "d.okafor"]
     assert "can no longer be as many" in waived.unwritten[-1].sentence
-    assert proof(waived) == Proof(required=4, held=0, possible=3)
+    assert proof(waived) == YearProof(required=4, held=0, possible=3)
     assert not [
         n for n in again if n.facts["year"] == "2026-27" and n.facts["possible"] == 3
     ]
@@ -123,7 +123,7 @@ def test_one_more_in_place_of_a_waived_one_keeps_the_year() -> None:
         waived, by_staff(ScheduleCheckIn, on=date(2026, 11, 3)), date(2026, 9, 3)
     )
 
-    assert proof(extra) == Proof(required=4, held=0, possible=4)
+    assert proof(extra) == YearProof(required=4, held=0, possible=4)
     assert not extra.check_in_years[2026].short
 
 
