@@ -251,7 +251,7 @@ def test_any_life_keeps_the_laws_and_lives_reach_what_they_are_about() -> None:
         few = len(wanted() - {*seen}) <= RARE
         return few and always <= {*seen} and seen["rung_acted"] > 100
 
-    for number in range(4):
+    for number in range(8):
 
         @drawn(number)
         @settings(max_examples=LIVES, database=None)
