@@ -663,7 +663,9 @@ CHECK_INS = (
     Mutant(acts.RecordMinutes, "nothing was decided", stays("actions")),
     Mutant(acts.RecordMinutes, "none are there", check_in_stays("minutes_entry")),
     Mutant(acts.RecordMinutes, "all is carried over", stays("last_met")),
-    Mutant(acts.AmendMinutes, "they stay as they were", check_in_stays("stage")),
+    Mutant(
+        acts.AmendMinutes, "they stay as they were", check_in_stays("minutes_entry")
+    ),
     Mutant(acts.AmendMinutes, "nobody wrote them", check_in_stays("writers")),
     Mutant(acts.DraftNotes, "they are not drawn up", check_in_stays("notes")),
     Mutant(acts.SendNotes, "they were never sent", check_in_stays("notes")),
