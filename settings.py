@@ -123,11 +123,7 @@ class Settings(BaseSettings):
 
     def mail_server(self) -> MailServer | None:
         """None where letters are laid down as files. Raises HalfGiven."""
-        for name, said in (("SENDER", self.sender), ("REPLY_TO", self.reply_to)):
-            if said and "@" not in parseaddr(said)[1]:
-                raise _half(
-                    f"{name} is '{said}'", "write it like DTA <dta@example.org>"
-                )
+        self.check_addresses()
         if not self.smtp_host:
             self._nothing_without_host()
             return None
@@ -135,6 +131,14 @@ class Settings(BaseSettings):
         self._whole_login(tls, password)
         user = self.smtp_user or None
         return MailServer(self.smtp_host, self._port(tls), tls, user, password)
+
+    def check_addresses(self) -> None:
+        """Raises HalfGiven where those who write to people have no address."""
+        for name, said in (("SENDER", self.sender), ("REPLY_TO", self.reply_to)):
+            if said and "@" not in parseaddr(said)[1]:
+                raise _half(
+                    f"{name} is '{said}'", "write it like DTA <dta@example.org>"
+                )
 
     def _nothing_without_host(self) -> None:
         names = ("port", "tls", "user", "password", "password_file")

@@ -23,7 +23,7 @@ from commands.acts.cli import (
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext, Json
 from commands.calendars.cli import calendar
-from commands.checkins.cli import agenda, checkins, minutes, notes, packet
+from commands.checkins.cli import agenda, checkins, feeds, minutes, notes, packet
 from commands.engagements.cli import duties, explain, find
 from commands.engagements.export import export, template
 from commands.evidence.cli import evidence
@@ -138,6 +138,7 @@ app.command("explain")(explain)
 app.command("duties")(duties)
 app.command("find")(find)
 app.command("checkins")(checkins)
+app.command("feeds")(feeds)
 app.command("prove")(prove)
 app.command("reconcile")(reconcile)
 app.command("supports")(supports)

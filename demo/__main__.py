@@ -29,9 +29,11 @@ from demo.story import (
     check_in_plans,
     held_check_in,
     meetings,
+    minutes,
     opening_acts,
     referral,
     review_completion,
+    support_acts,
 )
 from demo.summary import DemoSummary, LoadedTo
 from domain.acts import StaffAct
@@ -64,8 +66,10 @@ async def _load_engagement(load_review: ReviewLoader, today: date) -> int:
     await load_review.alder_valley(today)
     await engagements.ask(client, ENGAGEMENT, review_completion())
     await engagements.ask(client, ENGAGEMENT, await load_review.signed_roadmap())
-    await _meet(client, today)
     await _act_on_all(client)
+    await _meet(client, today)
+    for each in support_acts(today):
+        await engagements.ask(client, ENGAGEMENT, each)
     last = await engagements.standing_of(client, ENGAGEMENT)
     return last.engagement.entry
 
@@ -79,15 +83,15 @@ async def _refer(client: Client) -> date:
 
 
 async def _meet(client: Client, today: date) -> None:
-    """A check-in that is held, and the next that is planned."""
-    days = meetings(current_policy(), today)
+    """A check-in that is held, with its minutes, and the next that is planned."""
+    policy = current_policy()
+    days = meetings(policy, today)
     for plan in check_in_plans(days):
         await engagements.ask(client, ENGAGEMENT, plan)
-    if not days.is_held:
-        return
     now = await engagements.standing_of(client, ENGAGEMENT)
     (first,) = (e.name for e in now.engagement.check_ins if e.on == days.first)
-    await engagements.ask(client, ENGAGEMENT, held_check_in(first, today))
+    for act in (held_check_in(first, today), minutes(first, policy.lea, today)):
+        await engagements.ask(client, ENGAGEMENT, act)
 
 
 async def _act_on_all(client: Client) -> None:

@@ -22,22 +22,27 @@ from domain.acts import (
     CompleteReview,
     ConfirmComplete,
     DetermineNecessary,
+    FundPosition,
     HoldCheckIn,
+    LogCoaching,
     OpenConsultation,
+    RateAction,
     RecordConsultation,
+    RecordMinutes,
+    Redate,
     ScheduleCheckIn,
     StaffAct,
     StartAction,
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.checkins.days import first_open
-from domain.checkins.year import year_of
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
+from domain.supports.position import Funder, TaperStep
 
 HERE = Path(__file__).resolve().parent
 LEA = Lea(
@@ -67,6 +72,18 @@ MET = (
     *(Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT),
 )
 """Who was at its first check-in."""
+TYPIST = "demo"
+MINUTES = (
+    "All three went through what is late, and what is due before the next meeting. "
+    "The early-literacy plan waits for the board; the superintendent takes it there. "
+    "County office and district share a list of substitutes from next month on."
+)
+RATED, REDATED = 28, 51
+"""The actions that its first check-in decides on; both are under way."""
+INITIAL_IMPLEMENTATION = 3  # on the policy's scale
+REDATED_BY = 47  # working days after the day of loading
+TWO_AND_A_HALF, WHOLE, HALF = 250, 100, 50  # hundredths: of hours, of a position
+FUNDED = timedelta(days=330)
 A_WEEK, FOUR_WEEKS = timedelta(weeks=1), timedelta(weeks=4)
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
 
@@ -175,22 +192,20 @@ def recommendation_id(number: int) -> str:
 
 
 class Meetings(NamedTuple):
-    """For which days the demo's check-ins are planned, and whether the first is held.
+    """For which days the demo's check-ins are planned.
 
     The first is planned a week ahead and held on the day of loading already, as all of
     the demo is. Where no check-in may be held from then until the fiscal year is over,
-    that day is of the next year, and nothing is held.
+    it is one of the next year, and held before that: it does not count.
     """
 
     first: date
     following: date
-    is_held: bool
 
 
 def meetings(policy: Policy, today: date) -> Meetings:
     first = first_open(policy, today + A_WEEK)
-    following = first_open(policy, first + FOUR_WEEKS)
-    return Meetings(first, following, year_of(first) == year_of(today))
+    return Meetings(first, first_open(policy, first + FOUR_WEEKS))
 
 
 def check_in_plans(days: Meetings) -> tuple[ScheduleCheckIn, ...]:
@@ -222,6 +237,65 @@ def held_check_in(name: str, today: date) -> HoldCheckIn:
         check_in=name,
         on=today,
         attended=MET,
+    )
+
+
+def minutes(name: str, calendar: WorkCalendar, today: date) -> RecordMinutes:
+    """What was said at the first, and what was decided on two of its actions."""
+    lead = PEOPLE[Role.CCEE_LEAD]
+    return RecordMinutes(
+        id="demo-minutes",
+        by=lead,
+        entered_by=TYPIST,
+        check_in=name,
+        text=MINUTES,
+        decisions=(
+            RateAction(
+                id="demo-minutes-1",
+                by=PEOPLE[Role.COE_LEAD],
+                entered_by=TYPIST,
+                action=RATED,
+                rating=INITIAL_IMPLEMENTATION,
+                why="nine of fourteen schools meet within ten days by now",
+            ),
+            Redate(
+                id="demo-minutes-2",
+                by=PEOPLE[Role.LEA_OPERATIONS],
+                entered_by=TYPIST,
+                action=REDATED,
+                due=calendar.later(today, REDATED_BY),
+                why="the pool of substitutes is small until the new contract begins",
+            ),
+        ),
+    )
+
+
+def support_acts(today: date) -> tuple[LogCoaching, FundPosition]:
+    """A visit of its coach, and a position that is paid for, less of it later."""
+    by = PEOPLE[Role.CCEE_EXPERT]
+    return (
+        LogCoaching(
+            id="demo-coaching",
+            by=by,
+            entered_by="demo",
+            coach=by,
+            on=today,
+            hours=TWO_AND_A_HALF,
+            roles=(Role.LEA_INSTRUCTION, Role.LEA_ASSESSMENT),
+            text="how teams talk about interim results",
+            on_actions=(RATED,),
+        ),
+        FundPosition(
+            id="demo-position",
+            by=PEOPLE[Role.CCEE_LEAD],
+            entered_by="demo",
+            title="literacy coach",
+            fte=WHOLE,
+            funder=Funder.CCEE,
+            first=today,
+            last=today + FUNDED,
+            taper=(TaperStep(since=today + FUNDED / 2, fte=HALF),),
+        ),
     )
 
 

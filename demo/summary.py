@@ -6,6 +6,7 @@ from adapters.sql.documents import SqlDocuments
 from adapters.sql.engine import open_database
 from adapters.sql.queries import SqlReading
 from adapters.sql.reviews import SqlReviews
+from commands.output.console import COMMAND
 from commands.output.engagement import tally_bar
 from demo import ENGAGEMENT, IN_REVIEW
 from demo.story import LEA
@@ -16,6 +17,7 @@ from domain.wording import so_many
 
 REPORTED, COLLECTED = (review_address(f"{cds}.1", 1) for cds in (ENGAGEMENT, IN_REVIEW))
 PAGE = ".html"
+CHECK_INS = f"{COMMAND} checkins {ENGAGEMENT}"
 
 
 class LoadedTo(NamedTuple):
@@ -45,6 +47,7 @@ class DemoSummary:
             (f"demo: {LEA.name}", tally_bar(known.tally)),
             (f"demo: {found.lea}", _found_by(found)),
             (f"demo: a letter of it lies in {letter}",),
+            (f"demo: a check-in with minutes, and the next: {CHECK_INS}",),
             (f"demo: the report of Alder Valley's review lies in {page}",),
         ]
 

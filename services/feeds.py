@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from adapters.invitations.feed import FeedChanges, FeedFolder
 
 
-def write_feeds(feeds: "FeedFolder", meetings: Iterable[Invitation]) -> "FeedChanges":
+def write_feeds(
+    feeds: "FeedFolder", meetings: Iterable[Invitation], person: str = ""
+) -> "FeedChanges":
     """A file for each who is invited to any of all these meetings, as they are now.
 
     Of a meeting the newest version counts, and who is invited by that; whoever is
-    invited to none has no file any more. Raises Unwritable.
+    invited to none has no file any more. Or that of one `person` alone. Raises
+    Unwritable.
     """
     newest: dict[str, Invitation] = {}
     for each in meetings:
@@ -22,6 +25,6 @@ def write_feeds(feeds: "FeedFolder", meetings: Iterable[Invitation]) -> "FeedCha
             newest[each.meeting] = each
     theirs: dict[str, list[Invitation]] = {}
     for each in newest.values():
-        for person in each.invited:
-            theirs.setdefault(person, []).append(each)
-    return feeds.write(theirs)
+        for who in each.invited:
+            theirs.setdefault(who, []).append(each)
+    return feeds.write(theirs, person)

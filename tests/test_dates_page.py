@@ -9,7 +9,7 @@ from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
 from adapters.policies.read import NOTICES
 from tests.conftest import ROOT
-from tests.lives import DATED
+from tests.lives import DATED, IN_FORCE
 
 PAGE = (ROOT / "docs" / "domain.md").read_text("utf-8")
 SECTION = PAGE.partition("### 8.6 ")[2].partition("\n## ")[0]
@@ -29,7 +29,7 @@ def _pathway(said: str) -> bool:
 def _policy(said: str) -> bool:
     """`review.recheck_every 60`, or a heading under which something stands."""
     path, _, number = said.partition(" ")
-    found: object = DATED
+    found: object = IN_FORCE
     for part in path.split("."):
         found = getattr(found, part)
     return found == int(number) if number else bool(found)

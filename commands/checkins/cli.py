@@ -34,6 +34,22 @@ def checkins(
     show_check_ins(entity, fiscal_year, as_json=as_json)
 
 
+def feeds(
+    person: Annotated[
+        str | None,
+        typer.Option(metavar="PERSON", help="Only the file of one, such as m.ortiz."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write each person's check-ins as a file for their calendar: PERSON.ics.
+
+    They lie in var/calendars; whoever is invited to none has no file any more.
+    """
+    from commands.checkins.feeds import write_files
+
+    write_files(person, as_json=as_json)
+
+
 def agenda(entity: CheckInAddress, as_json: Json = False) -> None:
     """What is spoken of at a check-in, and why; as it was, once it was held."""
     from commands.checkins.agenda import show_agenda

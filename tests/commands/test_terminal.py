@@ -68,7 +68,7 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("show", "{cds}/check-in/2026-27-1"),
     *(("supports", "{cds}"), ("caseload",), ("caseload", "--days", "400")),
     *(("show", "{cds}/position/1"), ("explain", "{cds}/position/1")),
-    ("caseload", "--person", "j.rivera"),
+    *(("caseload", "--person", "j.rivera"), ("feeds",)),
     *(("find", "two schools", *LEAD), ("find", "literacy"), ("find", "nowhere")),
     ("calendar", "check"),
     *(("people",), ("people", "{cds}"), ("people", "load", str(DEMO_PEOPLE))),

@@ -13,10 +13,12 @@ from demo.story import (
     check_in_plans,
     held_check_in,
     meetings,
+    minutes,
     opening_acts,
     referral,
     review_completion,
     signed_adoption,
+    support_acts,
 )
 from domain.acts import DecidingAct, ReviewStaffAct, StaffAct
 from domain.apply import apply
@@ -87,10 +89,12 @@ def loaded(folder: Path, begin: datetime) -> Telling:
     text = tell_review(told)
     told.tell(review_completion())
     told.tell(signed_adoption(text, hash_of(text), told.review.news_entry))
-    tell_meetings(told, today)
     for of_one in action_acts():
         for act in of_one:
             told.tell(act)
+    tell_meetings(told, today)
+    for each in support_acts(today):
+        told.tell(each)
     return told
 
 
@@ -98,10 +102,10 @@ def tell_meetings(told: Telling, today: date) -> None:
     days = meetings(told.engagement.policy, today)
     for act in check_in_plans(days):
         told.tell(act)
-    if days.is_held:
-        known = told.engagement.check_ins.values()
-        (first,) = (each.name for each in known if each.on == days.first)
-        told.tell(held_check_in(first, today))
+    known = told.engagement.check_ins.values()
+    (first,) = (each.name for each in known if each.on == days.first)
+    told.tell(held_check_in(first, today))
+    told.tell(minutes(first, LEA, today))
 
 
 def tell_review(told: Telling) -> str:

@@ -47,13 +47,25 @@ def shown(told: Telling) -> tuple[object, ...]:
     return (*counts, tally.percent, late)
 
 
-def met(told: Telling) -> tuple[int, int]:
-    """How many check-ins were held this year, and how many are planned by staff."""
+def met(told: Telling) -> tuple[object, ...]:
+    """Decisions of the check-in that has minutes, how many of this year were held, and
+    of which planned by staff the invitation asks people to come.
+    """
     known = told.engagement.check_ins.values()
-    planned = [e for e in known if not e.window and e.stage is CheckInStage.SCHEDULED]
+    stages = CheckInStage.NOTES_DUE, CheckInStage.SCHEDULED
+    written, planned = ([e for e in known if e.stage is each] for each in stages)
+    asked = [
+        e.invitation.is_cancelled for e in planned if not e.window and e.invitation
+    ]
     years = standing(told.engagement).engagement.check_in_years
-    this = (each.held for each in years if each.begins == year_of(told.today))
-    return sum(this), len(planned)
+    this = sum(each.held for each in years if each.begins == year_of(told.today))
+    return [each.decisions for each in written], this, asked
+
+
+def given(told: Telling) -> tuple[int, ...]:
+    """Coaching entries, and positions that are open."""
+    supports = told.engagement.supports
+    return supports.coaching, len(supports.positions)
 
 
 def is_ending(day: date) -> bool:
@@ -95,13 +107,16 @@ def test_the_demo_shows_its_figures_whenever_it_is_loaded(
 def test_a_check_in_is_held_and_the_next_is_planned(
     tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    """On whatever day it is loaded; but in the last weeks of a fiscal year two are
-    planned and none is held, as none may be until the next year.
+    """With minutes, two decisions and an invitation, on whatever day it is loaded.
+
+    In the last weeks of a fiscal year the one that is held is of the next, and does not
+    count. Coaching is noted, and a position is funded.
     """
     other: dict[date, tuple[object, ...]] = {}
     for day in (*loading_days(pytestconfig), *ENDS_OF_JUNE):
         told = loaded(tmp_path, begun(day))
-        if met(told) != ((0, 2) if is_ending(day) else (1, 1)):
+        known = ([2], 0 if is_ending(day) else 1, [False])
+        if (met(told), given(told)) != (known, (1, 1)):
             other[day] = met(told)
 
     assert other == {}
