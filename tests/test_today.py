@@ -29,6 +29,7 @@ MAY_ASK = {
     "tests/faults/test_killed_between_entities.py": "a real worker's clock",
     "tests/faults/test_killed_making.py": "a real worker's clock",
     "tests/faults/test_killed_adopting.py": "a real worker's clock",
+    "tests/faults/test_killed_meeting.py": "a real worker's clock",
     "tests/workflows/test_review_roadmap.py": "it begins when the server says now",
     "tests/adapters/test_entities.py": "it begins when the server says now",
     "tests/workflows/test_reconcile.py": "a look counts hours by the server's clock",
