@@ -25,6 +25,7 @@ MAY_ASK = {
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
     "tests/workflows/test_extremes.py": "an engagement begins when the server says",
+    "tests/workflows/test_check_in_year.py": "it begins when the server says now",
     "tests/workflows/test_shown.py": "an engagement begins when the server says now",
     "tests/faults/test_killed_between_entities.py": "a real worker's clock",
     "tests/faults/test_killed_making.py": "a real worker's clock",
