@@ -14,6 +14,7 @@ import structlog
 
 from bench.acts import beside
 from bench.analyses import analysis_size, analysis_steps
+from bench.check_ins import check_in_size
 from bench.cold import cold
 from bench.findings import Measurements
 from bench.large import large
@@ -75,6 +76,7 @@ async def measure(size: Size, folder: Path) -> Measurements:
     return Measurements(
         *(on, acts, parts(folder), large(), one, many, counted),
         *(plan_steps(), review_size(), analysis_steps(), analysis_size()),
+        check_in_size(folder),
         *(idle, reviews, long, started),
     )
 

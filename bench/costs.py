@@ -5,12 +5,14 @@ It is the real server, with the worker as production builds it, but time skips.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from temporalio.api.enums.v1 import EventType
+from temporalio.client import Client
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
 from adapters.failures import DATA_CONVERTER
@@ -20,6 +22,8 @@ from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
+from client import engagements
+from client.workflows import Handle
 from demo import PEOPLE_FILE
 from local.server import BINARY, DYNAMIC_CONFIG
 from worker import build_worker, open_making
@@ -47,6 +51,8 @@ MOVED_CLOCK = {
 """What only moving a clock leaves behind: not counted."""
 STILL = 4  # looks in a row that find nothing new
 A_LOOK = 0.15
+A_MOMENT = timedelta(seconds=1)
+LOOKS, A_GLANCE = 600, 0.05  # half a minute at most
 
 
 class Cost(NamedTuple):
@@ -64,6 +70,14 @@ class Cost(NamedTuple):
     @property
     def total(self) -> int:
         return sum(self.events.values())
+
+
+def together(of: str, costs: Sequence[Cost]) -> Cost:
+    """One thing whose steps cost so much."""
+    events: Counter[str] = Counter()
+    for each in costs:
+        events.update(each.events)
+    return Cost(of, 1, dict(sorted(events.items())), sum(each.size for each in costs))
 
 
 class HistorySize(NamedTuple):
@@ -128,3 +142,19 @@ async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
         with env.with_time_skipping_disabled():
             yield env
     database.dispose()
+
+
+async def paid(client: Client, cds: str) -> None:
+    """Wait until the engagement owes nothing any more."""
+    for _ in range(LOOKS):
+        now = await engagements.standing(client, cds)
+        if now and not (now.unwritten or now.untold):
+            return
+        await asyncio.sleep(A_GLANCE)
+    raise TimeoutError(f"the engagement {cds} does not pay what it owes")
+
+
+async def shown_time(env: WorkflowEnvironment, handle: Handle) -> datetime:
+    """What a workflow's own clock says."""
+    skipping = await env.get_time_skipping_info(handle)
+    return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bench.acts import Beside
 from bench.analyses import AnalysisSize
+from bench.check_ins import CheckInSize
 from bench.cold import Cold
 from bench.costs import Cost
 from bench.figures import Aim, Pair, percentile, ratios, spread
@@ -30,6 +31,7 @@ class Measurements(NamedTuple):
     review: ReviewSize
     analysis: Mapping[str, float]
     analysed: AnalysisSize
+    check_in: CheckInSize
     memory: Memory
     review_memory: Memory
     cold: Sequence[Cold]

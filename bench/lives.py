@@ -8,7 +8,9 @@ from uuid import uuid4
 
 from temporalio.testing import WorkflowEnvironment
 
-from bench.costs import Cost, CostCounter, skipping
+from adapters.policies.read import current_policy
+from bench.check_ins import BenchCheckIn, duty_costs
+from bench.costs import A_MOMENT, Cost, CostCounter, paid, shown_time, skipping
 from bench.reviews import review_costs
 from bench.subjects import begun, implementing, opening, starts
 from client import engagements
@@ -21,11 +23,11 @@ from workflows.engagement import EngagementWorkflow
 A_YEAR = timedelta(days=365)
 BEYOND = timedelta(days=500)  # no action falls due within a year
 AHEAD = timedelta(days=60)
-A_MOMENT = timedelta(seconds=1)
-LOOKS, A_LOOK = 600, 0.05  # half a minute at most
 SOME, AT_ONCE = 10, 8
+QUIET = current_policy().but(check_ins=None, duties=())
+"""Without what comes of itself, on days that depend on the day of the bench."""
 UNREVIEWED = "what is measured here is the engagement alone"
-WHOLE, ONE_ACTION, QUIET = "1991001", "1991002", "1991003"
+WHOLE, ONE_ACTION, IDLE = "1991001", "1991002", "1991003"
 
 
 async def costs(folder: Path) -> list[Cost]:
@@ -35,6 +37,8 @@ async def costs(folder: Path) -> list[Cost]:
             *await _acts(env, books, folder),
             *await _ladder(env, books, folder),
             *await review_costs(env.client, books),
+            *await BenchCheckIn(env, folder).costs(books),
+            await duty_costs(env, books, folder),
             await _idle_year(env, books, folder),
         ]
 
@@ -87,24 +91,14 @@ async def _ask(
     for act in acts:
         await engagements.ask(env.client, cds, act)
         if at_once == 1:
-            await _paid(env, cds)
-
-
-async def _paid(env: WorkflowEnvironment, cds: str) -> None:
-    """Wait until the engagement owes nothing any more."""
-    for _ in range(LOOKS):
-        now = await engagements.standing(env.client, cds)
-        if now and not (now.unwritten or now.untold):
-            return
-        await asyncio.sleep(A_LOOK)
-    raise TimeoutError(f"the engagement {cds} does not pay what it owes")
+            await paid(env.client, cds)
 
 
 async def _ladder(
     env: WorkflowEnvironment, books: CostCounter, folder: Path
 ) -> list[Cost]:
     """One action that nobody begins: two reminders, four rungs, then it is done."""
-    new = implementing(folder, ONE_ACTION, AHEAD, actions=1)
+    new = implementing(folder, ONE_ACTION, AHEAD, actions=1, policy=QUIET)
     handle = await begun(env.client, new)
     (start,) = starts(new)
 
@@ -130,24 +124,20 @@ async def _next_rung(env: WorkflowEnvironment, handle: Handle) -> None:
     assert standing
     (action,) = standing.actions
     assert action.next_at
-    ahead = action.next_at - await _now(env, handle) + A_MOMENT
+    ahead = action.next_at - await shown_time(env, handle) + A_MOMENT
     await env.fast_forward(handle, ahead)
-    await _paid(env, ONE_ACTION)
+    await paid(env.client, ONE_ACTION)
     if action.witness:
         witness: Handle = env.client.get_workflow_handle(action.witness)
-        behind = await _now(env, handle) - await _now(env, witness)
+        behind = await shown_time(env, handle) - await shown_time(env, witness)
         await env.fast_forward(witness, behind)
-
-
-async def _now(env: WorkflowEnvironment, handle: Handle) -> datetime:
-    skipping = await env.get_time_skipping_info(handle)
-    return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
 
 
 async def _idle_year(
     env: WorkflowEnvironment, books: CostCounter, folder: Path
 ) -> Cost:
-    handle = await begun(env.client, implementing(folder, QUIET, BEYOND))
+    new = implementing(folder, IDLE, BEYOND, policy=QUIET)
+    handle = await begun(env.client, new)
     return await books.cost(
         "a year of 66 actions in which nothing is due",
         1,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bench.analyses import FINDINGS, PIECES, RECOMMENDATIONS, AnalysisSize
+from bench.check_ins import DECISIONS, CheckInSize
 from bench.costs import Cost
 from bench.figures import Aim, percentile, spread
 from bench.findings import (
@@ -46,6 +47,7 @@ def page(found: Measurements) -> str:
         "## Acts a second\n\n" + _rates(found),
         "## Events, bytes, billable actions\n\n" + _costs(found.costs),
         "## A review's size\n\n" + _review(found.review) + _analysed(found.analysed),
+        "## A check-in's size\n\n" + _check_in(found.check_in),
         "## Memory of what waits\n\n" + _memory(found),
         "## The first act on a long history\n\n" + _cold(found),
         "## Start-up of `starter.py`\n\n" + _startup(found),
@@ -194,6 +196,20 @@ def _analysed(size: AnalysisSize) -> str:
         f"with {FINDINGS} findings and {RECOMMENDATIONS} recommendations that a "
         f"workbook brought; {_kb(size.singly)} where each finding came by an act.\n"
         "What is found and recommended in words is in the record only, too."
+    )
+
+
+def _check_in(size: CheckInSize) -> str:
+    planned, minuted, published = (
+        f"{each - size.before:,} bytes"
+        for each in (size.planned, size.minuted, size.published)
+    )
+    return (
+        f"An engagement with 66 actions has {_kb(size.before)} before its first "
+        f"check-in is planned, without the acts that it remembers; {planned} more once "
+        f"it is, with its invitation; {minuted} with its minutes and the {DECISIONS} "
+        f"decisions in them; {published} once its notes are published.\n"
+        "The text of minutes, and what packet and notes say, is in the record only."
     )
 
 

@@ -25,6 +25,7 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.lea import workflow_id
 from domain.opening import Opening, opened
+from domain.policies.policy import Policy
 from domain.receipt import Receipt
 from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
@@ -47,7 +48,8 @@ class BenchEngagement(NamedTuple):
         return self.name.partition(".")[0]
 
 
-def opening(cds: str) -> Opening:
+def opening(cds: str, policy: Policy | None = None) -> Opening:
+    """Under the policy in force, where no other is given."""
     said = Referral(
         id=f"bench-{cds}",
         by="a.castillo",
@@ -59,23 +61,29 @@ def opening(cds: str) -> Opening:
         answers={"dashboard_year": "2019"},
         looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
-    return Opening(said=said, policy=current_policy(), episode=1)
+    return Opening(said=said, policy=policy or current_policy(), episode=1)
 
 
 def implementing(
-    folder: Path, cds: str, ahead: timedelta = FAR_OFF, actions: int = 66
+    folder: Path,
+    cds: str,
+    ahead: timedelta = FAR_OFF,
+    actions: int = 66,
+    policy: Policy | None = None,
 ) -> Engagement:
     """The demo's roadmap, adopted a moment ago, nothing owed, nothing due for long."""
     at = datetime.now(UTC)
-    now = before_the_roadmap(cds, at)
+    now = before_the_roadmap(cds, at, policy)
     whole = adoption(folder, now.policy.lea, at.date() + ahead)
     now = apply(now, whole.but(actions=whole.actions[:actions]), at)
     return now.but(unwritten=(), untold=(), answered={})
 
 
-def before_the_roadmap(cds: str, at: datetime) -> Engagement:
+def before_the_roadmap(
+    cds: str, at: datetime, policy: Policy | None = None
+) -> Engagement:
     """One whose review is complete, with nothing owed."""
-    now = opened(opening(cds), at)
+    now = opened(opening(cds, policy), at)
     for act in (*opening_acts(now.day_of(at)), review_completion()):
         now = apply(now, act, at)
     return now.but(unwritten=(), untold=())

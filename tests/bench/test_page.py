@@ -1,5 +1,6 @@
 from bench.acts import Beside
 from bench.analyses import AnalysisSize
+from bench.check_ins import CheckInSize
 from bench.cold import Cold
 from bench.costs import Cost
 from bench.figures import Aim, percentile, ratios, spread
@@ -34,6 +35,7 @@ def found(act: float = 0.012) -> Measurements:
         review=ReviewSize(20_000, 10_000, 31_000, 60_000, 85_000, 180_000),
         analysis={"import 300 findings": 0.09},
         analysed=AnalysisSize(67_000, 83_000, 100_000, 118_000),
+        check_in=CheckInSize(90_000, 93_000, 95_000, 91_000),
         memory=Memory(100, 600_000, 200_000),
         review_memory=Memory(50, 900_000, 300_000),
         cold=[Cold(963, 0.45, 0.015)],
