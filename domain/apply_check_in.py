@@ -209,13 +209,17 @@ def monitored(before: Engagement, after: Engagement, at: datetime) -> Engagement
 
 
 def _since(before: Engagement, after: Engagement, at: datetime) -> Engagement:
-    """From which day its windows count: from now, where it begins or runs again."""
+    """From which day its windows count: from now, where it begins or runs again.
+
+    So they do where a policy brings other windows: none of the past is made up for it.
+    """
     if after.policy.check_ins is None or after.phase not in WORKING:
         return (
             after if after.monitored_since is None else after.but(monitored_since=None)
         )
     runs_again = before.stop is not None and after.stop is None
-    if after.monitored_since is None or runs_again:
+    others = before.policy.check_ins != after.policy.check_ins
+    if after.monitored_since is None or runs_again or others:
         return after.but(monitored_since=after.day_of(at))
     return after
 

@@ -65,7 +65,9 @@ def acted_on(
         case RescheduleCheckIn():
             return _moved(check_in, act, promise, setting, at)
         case HoldCheckIn(attended=attended, on=on):
-            held = check_in.but(
+            early = check_in.on > setting.day_of(at)
+            kept = called_off(check_in, setting, at) if early else check_in
+            held = kept.but(
                 stage=CheckInStage.HELD,
                 held_on=on or check_in.on,
                 attended=tuple(dict.fromkeys(attended)),

@@ -150,11 +150,8 @@ class CheckIn(Clocked):
 
     @property
     def is_invited_to(self) -> bool:
-        """Whether what calendars were told last still matters, be it that nobody meets.
-
-        Once it was held or missed it does not.
-        """
-        return self.stage in (*PLANNED, CheckInStage.WAIVED)
+        """Whether what calendars were told of its day still holds."""
+        return self.stage in PLANNED
 
     @property
     def counts(self) -> bool:

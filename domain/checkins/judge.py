@@ -38,6 +38,7 @@ from domain.checkins.check_in import (
 from domain.checkins.days import closed_because, first_open
 from domain.first_few import first_few
 from domain.people.roles import AGENCIES, Agency
+from domain.policies.check_ins import NO_PROMISE as USUAL
 from domain.policies.check_ins import CheckInPromise
 from domain.policies.policy import Policy
 from domain.setting import Setting
@@ -144,11 +145,11 @@ def check_check_in_act(
     at: datetime,
 ) -> None:
     """Raise a `Refused` if this may not be done to the check-ins there are."""
-    promise, today = setting.policy.check_ins, setting.day_of(at)
-    if promise is None:
-        raise refusals.NoCheckIns(NO_PROMISE)
+    promise, today = setting.policy.check_ins or USUAL, setting.day_of(at)
     match act:
         case ScheduleCheckIn(on=on):
+            if setting.policy.check_ins is None:
+                raise refusals.NoCheckIns(NO_PROMISE)
             if sum(each.is_open for each in check_ins.values()) >= MOST_CHECK_INS:
                 raise refusals.TooLarge(
                     f"{MOST_CHECK_INS} check-ins are open already; hold, waive or "
@@ -162,6 +163,7 @@ def check_check_in_act(
             _check_free(check_ins, on, name)
         case HoldCheckIn(check_in=name):
             check_held(check_ins[name], act, promise, began, today)
+            _check_once(check_ins, act)
         case MissCheckIn(check_in=name):
             _check_past(check_ins[name], today)
         case _:
@@ -212,6 +214,16 @@ def check_held(
             f"{_such_as(lacking)}. Where they did not come, it is missed: "
             f"miss_check_in, or moved: reschedule_check_in"
         )
+
+
+def _check_once(check_ins: Mapping[str, CheckIn], act: HoldCheckIn) -> None:
+    """Raise DateUnusable where another was held on that day: one meeting is one."""
+    day = act.on or check_ins[act.check_in].on
+    for each in check_ins.values():
+        if each.name != act.check_in and each.held_on == day:
+            raise refusals.DateUnusable(
+                f"check-in {each.name} was held on {day}; one meeting counts once"
+            )
 
 
 def _such_as(agencies: list[Agency]) -> str:

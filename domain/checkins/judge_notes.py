@@ -18,7 +18,7 @@ from domain.checkins.acts import (
     SendNotes,
 )
 from domain.checkins.agenda import Agenda
-from domain.checkins.check_in import CheckIn
+from domain.checkins.check_in import CheckIn, CheckInStage
 from domain.checkins.judge_agenda import known_item
 from domain.wording import is_blank
 
@@ -90,7 +90,8 @@ def check_notes_act(
                 raise refusals.ReasonMissing(NOTHING_SAID)
         case DraftNotes(sha256=sha256):
             check_drawn(check_in, act, entries)
-            if notes and notes.sha256 == sha256:
+            amended = check_in.stage is CheckInStage.NOTES_DUE
+            if notes and notes.sha256 == sha256 and not amended:
                 raise refusals.NothingToChange(
                     f"draft {notes.number} of the notes says the same already"
                 )

@@ -104,13 +104,17 @@ class Monitoring(NamedTuple):
         return None
 
     def proof(self, begins: int) -> YearProof:
-        """What a fiscal year comes to, as things stand."""
+        """What a fiscal year comes to, as things stand.
+
+        Once a check-in of a later year was begun, nothing more is hoped of it.
+        """
         known = self.of(begins)
         to_come = len([*self.to_come(begins)])
         required = len(known.windows) + to_come
         held = known.stated + known.held
         mine = [each for each in self.open if each.begins == begins]
-        hoped = sum(_can_be_held_in_time(each) for each in mine)
+        is_past = any(each > begins for each in self.years)
+        hoped = 0 if is_past else sum(_can_be_held_in_time(each) for each in mine)
         return YearProof(required, held, held + hoped + to_come)
 
 

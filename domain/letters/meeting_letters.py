@@ -66,7 +66,8 @@ def _letters(
     facts: Facts,
 ) -> Iterator[Notice]:
     subject = now.meeting.removeprefix(f"{setting.entity}/")
-    holds = invited_matter(now.meeting)
+    # That a meeting is called off holds whatever follows: nothing makes it void.
+    holds = "" if template == CANCELLED else invited_matter(now.meeting)
     for each in letters(
         setting, told, template, facts, now.told_at, subject=subject, matter=holds
     ):

@@ -115,3 +115,22 @@ def test_an_engagement_that_ends_calls_off_what_is_to_come() -> None:
 
     assert {n.template for n in told(closed)} == {"meeting_cancelled"}
     assert not only(closed).is_open
+
+
+def test_word_that_nobody_meets_goes_whatever_follows() -> None:
+    """The waived check-in leaves the state with the next entry; its letters stay."""
+    act = by_staff(WaiveCheckIn, check_in=only(planned()).name)
+    waived = done(planned(), act, SEPTEMBER)
+    letters = told(waived)
+    later = silent_until(waived, date(2026, 12, 20))
+    since = {m for e in later.unwritten if e.number > waived.entries for m in e.settled}
+
+    assert len(letters) == 5
+    assert not {n.matter for n in letters} & since
+
+
+def test_held_before_its_day_it_is_taken_out_of_calendars() -> None:
+    check_in = only(planned())
+    early = held(planned(), check_in.name, check_in.on - timedelta(days=7))
+
+    assert {n.template for n in told(early)} == {"meeting_cancelled"}

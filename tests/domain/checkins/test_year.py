@@ -6,15 +6,20 @@ import pytest
 from hypothesis import given
 
 from domain.acts import (
+    ApplyPolicy,
     CheckInBegun,
     CheckInMissed,
     HoldCheckIn,
     MissCheckIn,
+    Mode,
+    ScheduleCheckIn,
     WaiveCheckIn,
 )
 from domain.checkins.check_in import CheckInStage
 from domain.checkins.year import YearProof, year_of
 from domain.engagement import Engagement
+from domain.policies.check_ins import ReleaseStage
+from domain.refusals import DateUnusable
 from tests.check_ins import (
     Moment,
     done,
@@ -113,8 +118,6 @@ def test_it_is_told_once_that_a_year_cannot_be_kept_any_more() -> None:
 
 def test_one_more_in_place_of_a_waived_one_keeps_the_year() -> None:
     """Four held are four, whichever windows they were planned for."""
-    from domain.acts import ScheduleCheckIn
-
     now = silent_until(monitored(), date(2026, 9, 1))
     waived = done(
         now, by_staff(WaiveCheckIn, check_in=only(now).name), date(2026, 9, 2)
@@ -175,3 +178,52 @@ def test_the_count_is_that_of_somebody_who_keeps_a_book(life: list[Moment]) -> N
             found = after.monitoring.proof(begins)
             assert 0 <= found.required <= 4
             assert found.held <= found.possible
+
+
+def test_other_windows_of_a_new_policy_are_not_made_up_for_the_past() -> None:
+    """A window that is new, or is called otherwise, is planned from now on."""
+    now = silent_until(monitored(), date(2027, 3, 1))
+    policy = now.policy
+    assert policy.check_ins
+    windows = tuple(e.but(name=f"new {e.name}") for e in policy.check_ins.windows)
+    names = tuple(each.name for each in windows)
+    other = policy.check_ins.but(windows=windows, cadence={ReleaseStage.FULL: names})
+    act = by_staff(
+        ApplyPolicy, policy=policy.but(version="other", check_ins=other), mode=Mode.KEEP
+    )
+    after = done(now, act, date(2027, 3, 2))
+
+    assert after.check_in_to_come
+    assert after.check_in_to_come.window == "new spring"
+    assert after.check_in_to_come.begins == 2026
+
+
+def test_a_year_that_is_over_is_short_by_what_was_never_made_up() -> None:
+    """Missed in April with days left to make it up, and never made up: told later."""
+    at = datetime(2027, 3, 8, 21, tzinfo=UTC)
+    later = silent_until(monitored(at), date(2027, 10, 1))
+
+    assert later.check_in_years[2026].short
+
+
+def test_one_meeting_is_one_check_in() -> None:
+    """Another that is open cannot be held on the same day."""
+    now = silent_until(monitored(), date(2026, 9, 1))
+    first, day = only(now).name, only(now).on
+    extra = by_staff(ScheduleCheckIn, on=date(2026, 11, 3))
+    both = held(done(now, extra, date(2026, 9, 2)), first, day)
+    other = next(each for each in both.check_ins if each != first)
+
+    with pytest.raises(DateUnusable, match="one meeting counts once"):
+        held(both, other, day)
+
+
+def test_without_a_promise_what_is_open_is_still_held() -> None:
+    """Another policy says nothing of check-ins: none is planned, none is stuck."""
+    now = silent_until(monitored(), date(2026, 9, 1))
+    silent = now.policy.but(version="silent", check_ins=None)
+    act = by_staff(ApplyPolicy, policy=silent, mode=Mode.KEEP)
+    after = held(done(now, act, date(2026, 9, 2)), only(now).name, only(now).on)
+
+    assert only(after).stage is CheckInStage.HELD
+    assert after.check_in_to_come is None
