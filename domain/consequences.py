@@ -21,7 +21,7 @@ from domain.acts import (
     WithdrawEvidence,
     WitnessMissing,
 )
-from domain.apply_check_in import check_in_of
+from domain.apply_check_in import check_in_of, without_closed
 from domain.apply_review import review_words
 from domain.changes import (
     SubjectChange,
@@ -123,5 +123,7 @@ def _settled(
     before: Engagement, after: Engagement, changes: list[SubjectChange]
 ) -> Iterator[str]:
     """What held before and holds no more."""
-    yield from sorted(matters_of_whole(before) - matters_of_whole(after))
+    # What was closed before leaves with this entry, and what was said of it stays so.
+    known = matters_of_whole(without_closed(before))
+    yield from sorted(known - matters_of_whole(after))
     yield from settled(before, after, changes)

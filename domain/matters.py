@@ -27,7 +27,15 @@ def matters_of_whole(engagement: Engagement) -> frozenset[str]:
     """Of an engagement that is over only what was said in it."""
     held = () if engagement.is_over else _held(engagement)
     said = (views(engagement.entity, e) for e in engagement.cases.values())
-    return frozenset((*held, *chain.from_iterable(said)))
+    told = _told_calendars(engagement)
+    return frozenset((*held, *told, *chain.from_iterable(said)))
+
+
+def _told_calendars(engagement: Engagement) -> Iterator[str]:
+    """What calendars were told holds also once all is over: then that nobody meets."""
+    for each in engagement.check_ins.values():
+        if each.is_invited_to:
+            yield invited_matter(f"{engagement.entity}/{each.key}")
 
 
 def _held(engagement: Engagement) -> Iterator[str]:
@@ -38,9 +46,6 @@ def _held(engagement: Engagement) -> Iterator[str]:
         yield mode_matter(entity, engagement.mode)
     stands = whole_stop_matter if engagement.stop else whole_running_matter
     yield stands(entity)
-    for check_in in engagement.check_ins.values():
-        if check_in.is_invited_to:
-            yield invited_matter(f"{entity}/{check_in.key}")
     for year in engagement.check_in_years.values():
         if year.short:
             yield short_matter(entity, year.year.named)

@@ -150,8 +150,8 @@ class CheckIn(Clocked):
 
     @property
     def is_invited_to(self) -> bool:
-        """Whether what calendars were told of its day still holds."""
-        return self.stage in PLANNED
+        """Whether what calendars were told last holds, be it that nobody meets."""
+        return self.stage in (*PLANNED, CheckInStage.WAIVED)
 
     @property
     def counts(self) -> bool:

@@ -66,8 +66,7 @@ def _letters(
     facts: Facts,
 ) -> Iterator[Notice]:
     subject = now.meeting.removeprefix(f"{setting.entity}/")
-    # That a meeting is called off holds whatever follows: nothing makes it void.
-    holds = "" if template == CANCELLED else invited_matter(now.meeting)
+    holds = invited_matter(now.meeting)
     for each in letters(
         setting, told, template, facts, now.told_at, subject=subject, matter=holds
     ):
