@@ -8,10 +8,12 @@ AT_FIRST, AT_MOST = 0.01, 0.4  # seconds between two looks
 LOOKS = 150  # a minute, all in all: no machine is as slow as that
 
 
-async def until(fact: Callable[[], bool | Awaitable[bool]]) -> None:
+async def until(
+    fact: Callable[[], bool | Awaitable[bool]], *, minutes: int = 1
+) -> None:
     """Look, and less and less often, until it is so."""
     pause = AT_FIRST
-    for _ in range(LOOKS):
+    for _ in range(minutes * LOOKS):
         found = fact()
         if await found if isawaitable(found) else found:
             return

@@ -45,7 +45,7 @@ class House:
 
     async def begun(self) -> None:
         self.begin()
-        await until(lambda: "ready;" in self.said)
+        await until(lambda: "ready;" in self.said, minutes=3)  # a demo is loaded
 
     async def begun_beside(self) -> tuple[int, str]:
         """How one supervisor more ends, and what it says."""

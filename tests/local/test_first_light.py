@@ -33,6 +33,7 @@ async def real(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]
     script = "tests.local.real_supervisor"
     house = House(folder / "var", free_pair(), folder / "heard.txt", script)
     await house.begun()
+    assert "66 actions" in house.said, house.said[-2_000:]
     yield house
     await house.leave()
 
